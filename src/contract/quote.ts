@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { fen, language, openEnum, slug } from './common.js';
+import { endpoint } from './endpoint.js';
+import { channel, picture, storage } from './product.js';
+
+/** Most pieces of one line. */
+export const maxQuantity = 99;
+/** Most lines of one cart. */
+export const maxLines = 50;
+
+export const quantity = z.int().check(z.gte(1), z.lte(maxQuantity));
+
+/** A line of a cart: what, and how many. */
+export const cartLine = z.object({ productId: slug, variantId: slug, quantity });
+export type CartLine = z.infer<typeof cartLine>;
+
+export const quoteLine = z.object({
+  productId: slug,
+  variantId: slug,
+  /** As it was asked; a quote never edits the cart. */
+  quantity,
+  /**
+   * - `ok`: can be ordered as it stands
+   * - `insufficient`: fewer are left, see `availableQuantity`
+   * - `sold_out`, `out_of_season`: none can be had now
+   * - `withdrawn`: not sold any more; `name` may be the id
+   */
+  status: openEnum(['ok', 'insufficient', 'sold_out', 'out_of_season', 'withdrawn']),
+  availableQuantity: z.int(),
+  name: z.string(),
+  label: z.string(),
+  picture: z.nullable(picture),
+  unitPriceFen: fen,
+  /** Set where the price is another than the page had shown. */
+  previousUnitPriceFen: z.nullable(fen),
+  /** 0 unless `status` is `ok`. */
+  lineTotalFen: fen,
+  noReasonReturn: z.boolean(),
+  minimumAge: z.nullable(z.int()),
+});
+export type QuoteLine = z.infer<typeof quoteLine>;
+
+/** Lines that travel together: of one supplier, one storage, one channel. */
+export const shipment = z.object({
+  supplier: z.object({ id: slug, name: z.string() }),
+  storage,
+  channel,
+  variantIds: z.array(slug),
+  postageFen: fen,
+});
+
+export const quote = z.object({
+  /** The cart's revision that was asked about. */
+  revision: z.int(),
+  currency: z.literal('CNY'),
+  lines: z.array(quoteLine),
+  shipments: z.array(shipment),
+  subtotalFen: fen,
+  postageFen: fen,
+  /** Sum of the lines that are `ok`, and postage. */
+  totalFen: fen,
+  /** Whether every line is `ok`. */
+  orderable: z.boolean(),
+});
+export type Quote = z.infer<typeof quote>;
+
+export const createQuote = endpoint({
+  id: 'quotes.create',
+  summary: 'Prices one revision of a cart; changes nothing.',
+  method: 'POST',
+  path: '/v1/quotes',
+  body: z.object({
+    revision: z.int().check(z.nonnegative()),
+    lang: language,
+    lines: z
+      .array(
+        z.extend(cartLine, {
+          /** What the page has shown, to say what has changed; never believed as a price. */
+          shownUnitPriceFen: z.optional(fen),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(maxLines)),
+  }),
+  answer: quote,
+  access: 'publishable',
+});
