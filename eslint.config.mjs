@@ -1,0 +1,34 @@
+import { configs as lit } from 'eslint-plugin-lit';
+import { configs as wc } from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', '.xiang/'] },
+  {
+    files: ['src/**/*.ts', 'demo/**/*.ts', 'test/**/*.ts'],
+    extends: [
+      ...tseslint.configs.strict,
+      ...tseslint.configs.stylistic,
+      lit['flat/recommended'],
+      wc['flat/recommended'],
+    ],
+    languageOptions: { parserOptions: { projectService: false } },
+    rules: {
+      'no-console': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // Lit's rendering is a side effect of assigning; a host reads them as properties.
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+    },
+  },
+  {
+    // A fetch that leaves the client room would be a second way of fetching.
+    files: ['src/{cart,elements,localization,theme,embed,contract}/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest'] },
+  },
+  {
+    files: ['test/**/*.ts', 'demo/**/*.ts', 'src/platform/main.ts'],
+    rules: { 'no-console': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+);

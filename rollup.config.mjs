@@ -1,0 +1,149 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+
+const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
+
+/** Types are checked by `npm run check`; a build only removes them. */
+const removeTypes = (options = {}) =>
+  typescript({
+    tsconfig: './tsconfig.json',
+    noEmit: false,
+    noCheck: true,
+    include: ['src/**/*.ts'],
+    exclude: [],
+    ...options,
+  });
+
+const isDependency = (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0');
+
+const minify = () =>
+  terser({
+    ecma: 2022,
+    module: true,
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+    mangle: { properties: false },
+    format: { comments: false },
+  });
+
+/** Runs once when everything of its output is written. */
+const after = (name, work) => ({ name, writeBundle: { sequential: true, order: 'post', handler: work } });
+
+async function* filesBelow(folder) {
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    if (entry.isFile()) yield join(entry.parentPath ?? entry.path, entry.name);
+  }
+}
+
+/** Compressed copies beside the files, so that no request pays for compression. */
+const compress = async (folder) => {
+  for await (const file of filesBelow(folder)) {
+    if (!/\.(?:js|css|json|svg)$/.test(file)) continue;
+    const bytes = await readFile(file);
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    await writeFile(`${file}.br`, brotliCompressSync(bytes, { params }));
+    await writeFile(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+  }
+};
+
+const integrityOf = async (file) =>
+  `sha384-${createHash('sha384')
+    .update(await readFile(file))
+    .digest('base64')}`;
+
+const defineEntries = async () => {
+  const names = await readdir('src/elements/define').catch(() => []);
+  return names.filter((name) => name.endsWith('.ts')).map((name) => `src/elements/define/${name}`);
+};
+
+/** What npm publishes: one module for each source file, dependencies outside. */
+const library = {
+  input: ['src/index.ts', 'src/elements/index.ts', 'src/elements/define.ts', ...(await defineEntries())],
+  external: isDependency,
+  plugins: [
+    removeTypes({
+      declaration: true,
+      declarationMap: false,
+      outDir: 'dist',
+      declarationDir: 'dist',
+      rootDir: 'src',
+      sourceMap: true,
+    }),
+  ],
+  output: { dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src', sourcemap: true },
+};
+
+/** What a <script> tag loads: a loader and hashed chunks, everything inside. */
+const embed = {
+  input: 'src/embed/xiang.ts',
+  plugins: [
+    nodeResolve({ browser: true, exportConditions: ['production'] }),
+    removeTypes(),
+    minify(),
+    after('embed-addresses', async () => {
+      const immutable = `dist/embed/${version}`;
+      const script = `${immutable}/xiang.js`;
+      await writeFile(
+        `${immutable}/integrity.json`,
+        JSON.stringify({ 'xiang.js': await integrityOf(script) }, null, 2),
+      );
+      await compress(immutable);
+      await rm('dist/embed/v1', { recursive: true, force: true });
+      await cp(immutable, 'dist/embed/v1', { recursive: true });
+    }),
+  ],
+  output: {
+    dir: `dist/embed/${version}`,
+    format: 'es',
+    entryFileNames: 'xiang.js',
+    chunkFileNames: 'chunk-[name]-[hash].js',
+    generatedCode: 'es2015',
+  },
+};
+
+/** The platform: its modules as they are, run by Node. */
+const platform = {
+  input: 'src/platform/main.ts',
+  external: isDependency,
+  plugins: [
+    removeTypes({ tsconfig: './tsconfig.platform.json' }),
+    after('platform-migrations', () =>
+      cp('src/platform/database/migrations', 'dist/platform/database/migrations', { recursive: true }),
+    ),
+  ],
+  output: {
+    dir: 'dist/platform',
+    format: 'es',
+    preserveModules: true,
+    preserveModulesRoot: 'src',
+    entryFileNames: ({ name }) => `${name.replace(/^platform\//, '')}.js`,
+    sourcemap: true,
+  },
+};
+
+/** Scripts and styles of the platform's own pages. */
+const pages = {
+  input: { checkout: 'src/platform/pages/browser/checkout.ts' },
+  plugins: [
+    nodeResolve({ browser: true, exportConditions: ['production'] }),
+    removeTypes(),
+    minify(),
+    after('page-styles', async () => {
+      await mkdir('dist/platform/assets', { recursive: true });
+      await cp('src/platform/pages/styles', 'dist/platform/assets', { recursive: true });
+      await compress('dist/platform/assets');
+    }),
+  ],
+  output: {
+    dir: 'dist/platform/assets',
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+  },
+};
+
+export default [library, embed, platform, pages];
