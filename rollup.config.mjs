@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -50,6 +50,25 @@ const compress = async (folder) => {
   }
 };
 
+/** Which file loads which, at once or when wanted: what `npm run size` adds up. */
+const chunksOf = (bundle) =>
+  Object.fromEntries(
+    Object.values(bundle)
+      .filter(({ type }) => type === 'chunk')
+      .map(({ fileName, facadeModuleId, imports, dynamicImports, modules }) => [
+        fileName,
+        {
+          of: facadeModuleId && relative(process.cwd(), facadeModuleId),
+          imports,
+          dynamicImports,
+          modules: Object.entries(modules).map(([id, { renderedLength }]) => [
+            relative(process.cwd(), id),
+            renderedLength,
+          ]),
+        },
+      ]),
+  );
+
 const integrityOf = async (file) =>
   `sha384-${createHash('sha384')
     .update(await readFile(file))
@@ -84,7 +103,8 @@ const embed = {
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     removeTypes(),
     minify(),
-    after('embed-addresses', async () => {
+    after('embed-addresses', async (_, bundle) => {
+      await writeFile('dist/embed/chunks.json', JSON.stringify(chunksOf(bundle), null, 2));
       const immutable = `dist/embed/${version}`;
       const script = `${immutable}/xiang.js`;
       await writeFile(
