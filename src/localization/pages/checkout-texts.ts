@@ -1,0 +1,121 @@
+/** Why a field of the checkout form cannot be taken. */
+export type FieldFault =
+  | 'name_missing'
+  | 'name_too_long'
+  | 'phone_missing'
+  | 'phone_invalid'
+  | 'province_missing'
+  | 'city_missing'
+  | 'county_missing'
+  | 'town_missing'
+  | 'detail_missing'
+  | 'detail_too_short'
+  | 'detail_too_long'
+  | 'consent_missing'
+  | 'age_missing';
+
+/** What went wrong with a request, as far as a shopper can act on it. */
+export type RequestFault =
+  | 'offline'
+  | 'timeout'
+  | 'unavailable'
+  | 'rate_limited'
+  | 'in_progress'
+  | 'refused'
+  | 'not_found'
+  | 'unpaid_limit'
+  | 'age_not_confirmed'
+  | 'amount_mismatch'
+  | 'unexpected';
+
+/** What the checkout, payment and order pages say. Amounts and dates arrive formatted. */
+export interface CheckoutTexts {
+  readonly checkoutTitle: string;
+  readonly paymentTitle: string;
+  readonly orderTitle: string;
+  readonly loading: string;
+  readonly steps: string;
+  readonly stepAddress: string;
+  readonly stepPayment: string;
+  readonly stepDone: string;
+
+  readonly recipient: string;
+  readonly address: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly phoneHint: string;
+  readonly province: string;
+  readonly city: string;
+  readonly county: string;
+  readonly town: string;
+  readonly choose: string;
+  readonly divisionsLoading: string;
+  readonly divisionsFailed: string;
+  readonly detail: string;
+  readonly detailHint: string;
+  readonly confirmations: string;
+  readonly consent: string;
+  readonly consentHint: string;
+  readonly privacyNotice: string;
+  readonly opensInNewWindow: string;
+  readonly age: (years: number) => string;
+  readonly fieldFaults: Readonly<Record<FieldFault, string>>;
+  readonly faultsHeading: (count: number) => string;
+
+  readonly summary: string;
+  readonly items: (count: number) => string;
+  readonly quantity: (count: number) => string;
+  readonly each: (price: string) => string;
+  readonly before: string;
+  readonly now: string;
+  readonly subtotal: string;
+  readonly postage: string;
+  readonly postageIncluded: string;
+  readonly total: string;
+  readonly shipmentBy: (supplier: string) => string;
+  readonly noReasonReturnExcluded: string;
+  readonly minimumAge: (years: number) => string;
+  readonly lineInsufficient: (available: number) => string;
+  readonly lineSoldOut: string;
+  readonly lineOutOfSeason: string;
+  readonly lineWithdrawn: string;
+
+  readonly submit: (total: string) => string;
+  readonly submitting: string;
+  readonly priceChangedHeading: string;
+  readonly priceChanged: (before: string, now: string) => string;
+  readonly notOrderableHeading: string;
+  readonly notOrderable: string;
+  readonly backToCart: (partner: string) => string;
+  readonly backTo: (partner: string) => string;
+  readonly toHalls: string;
+  readonly expiredHeading: string;
+  readonly expired: string;
+
+  readonly retry: string;
+  readonly failedHeading: string;
+  readonly requestFaults: Readonly<Record<RequestFault, string>>;
+  readonly nothingLost: string;
+  readonly requestId: (id: string) => string;
+
+  readonly sandboxHeading: string;
+  readonly sandbox: string;
+  readonly payBefore: (time: string) => string;
+  readonly pay: (total: string) => string;
+  readonly paying: string;
+
+  readonly thanks: string;
+  readonly paid: string;
+  readonly orderNumber: string;
+  readonly orderState: string;
+  readonly statePaid: string;
+  readonly statePlaced: string;
+  readonly stateExpired: string;
+  readonly placedAt: string;
+  readonly paidAt: string;
+  readonly deliveredTo: string;
+  readonly masked: string;
+  readonly orderAddress: string;
+  readonly orderExpiredHeading: string;
+  readonly orderExpired: string;
+}

@@ -1,0 +1,66 @@
+/** A heading and its paragraphs on a page of plain text. */
+export interface TextSection {
+  readonly id: string;
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** What the server's own pages say: halls, the list of halls, about, and what is not found. */
+export interface SiteTexts {
+  readonly siteName: string;
+  readonly skipToContent: string;
+  readonly breadcrumbs: string;
+  readonly home: string;
+  readonly halls: string;
+  readonly about: string;
+  readonly privacy: string;
+  readonly licences: string;
+  readonly languageSwitch: string;
+  readonly pageNavigation: string;
+  readonly footerNote: string;
+
+  readonly hallsTitle: string;
+  readonly hallsLead: string;
+  readonly hallsDescription: string;
+  readonly productCount: (count: number) => string;
+  readonly noHalls: string;
+
+  readonly counties: string;
+  readonly figures: string;
+  readonly figureYear: (year: number) => string;
+  readonly figureSource: (source: string) => string;
+  readonly products: string;
+  readonly noProducts: string;
+  readonly nextPage: string;
+  readonly firstPage: string;
+  readonly orderInHall: string;
+  readonly orderNeedsScript: string;
+
+  readonly origin: string;
+  readonly supplier: string;
+  readonly price: string;
+  readonly per500g: (price: string) => string;
+  readonly season: string;
+  readonly allYear: string;
+  readonly seasonMonths: (ranges: readonly (readonly [number, number])[]) => string;
+  readonly noReasonReturnExcluded: string;
+  readonly minimumAge: (years: number) => string;
+
+  readonly notFoundTitle: string;
+  readonly notFoundHall: string;
+  readonly notFoundCheckout: string;
+  readonly notFoundPage: string;
+  readonly notFoundCure: string;
+  readonly failedTitle: string;
+  readonly failedText: string;
+  readonly requestId: string;
+
+  readonly checkoutTitle: string;
+  readonly orderTitle: string;
+  readonly loading: string;
+  readonly checkoutNeedsScript: string;
+
+  readonly aboutTitle: string;
+  readonly aboutDescription: string;
+  readonly aboutSections: readonly TextSection[];
+}

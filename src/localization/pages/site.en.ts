@@ -1,0 +1,98 @@
+import type { SiteTexts } from './site-texts.js';
+
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const monthName = (month: number) => monthNames[month - 1] ?? String(month);
+const monthRange = ([first, last]: readonly [number, number]) =>
+  first === last ? monthName(first) : `${monthName(first)} to ${monthName(last)}`;
+
+export const siteEn: SiteTexts = {
+  siteName: 'Xiang Public Service Platform',
+  skipToContent: 'Skip to content',
+  breadcrumbs: 'You are here',
+  home: 'Home',
+  halls: 'County halls',
+  about: 'About',
+  privacy: 'Privacy notice',
+  licences: 'Licences',
+  languageSwitch: '中文',
+  pageNavigation: 'Pages',
+  footerNote:
+    'Demonstration platform: products, prices, stock and figures are illustrative. Nothing is shipped or charged.',
+
+  hallsTitle: 'County halls of Hunan',
+  hallsLead: 'One county, one hall: produce of Hunan that shows where it comes from.',
+  hallsDescription: 'The county halls of Hunan by prefecture: each county and what it grows and makes.',
+  productCount: (count) => (count === 1 ? '1 product' : `${count} products`),
+  noHalls: 'There are no halls yet.',
+
+  counties: 'Counties of this prefecture',
+  figures: 'Figures',
+  figureYear: (year) => String(year),
+  figureSource: (source) => `Source: ${source}`,
+  products: 'Products of this hall',
+  noProducts: 'This hall has no products at the moment.',
+  nextPage: 'Next page',
+  firstPage: 'Back to the first page',
+  orderInHall: 'Order in the hall',
+  orderNeedsScript: 'Browsing needs no script. To order, allow JavaScript and use a recent browser.',
+
+  origin: 'Origin',
+  supplier: 'Supplier',
+  price: 'Price',
+  per500g: (price) => `${price} per 500 g`,
+  season: 'Season',
+  allYear: 'All year',
+  seasonMonths: (ranges) => ranges.map(monthRange).join(', '),
+  noReasonReturnExcluded: 'Not covered by the seven-day return',
+  minimumAge: (years) => `Not sold to anyone under ${years}`,
+
+  notFoundTitle: 'Page not found',
+  notFoundHall: 'There is no such hall; it may have been renamed or closed.',
+  notFoundCheckout:
+    'There is no such checkout or order. Check that the address is complete, or start again from your cart.',
+  notFoundPage: 'The address may be mistyped, or the page has moved.',
+  notFoundCure: 'See all halls',
+  failedTitle: 'This page cannot be shown right now',
+  failedText: 'Something went wrong on the platform. Please reload in a moment. If it stays so, tell us the id below.',
+  requestId: 'Request id',
+
+  checkoutTitle: 'Checkout',
+  orderTitle: 'Order',
+  loading: 'Loading…',
+  checkoutNeedsScript:
+    'Ordering needs JavaScript. Allow scripts for this page in your browser and reload; your cart is kept.',
+
+  aboutTitle: 'About this platform',
+  aboutDescription:
+    'This is a demonstration platform: the place for licences, and what personal data is used for and how long it is kept.',
+  aboutSections: [
+    {
+      id: 'demonstration',
+      heading: 'This is a demonstration',
+      paragraphs: [
+        'This site shows how the county halls of Hunan can be embedded in other sites and take orders there. The names of counties and towns are real; products follow public sources; prices, stock, suppliers and trading figures are illustrative.',
+        'An order placed here is written to this site’s database, but nothing is shipped and nothing is charged; payment takes place in a sandbox.',
+      ],
+    },
+    {
+      id: 'licences',
+      heading: 'Licences',
+      paragraphs: [
+        'Business licence: a demonstration platform has none.',
+        'Food business licence: a demonstration platform has none.',
+        'An operator shows its business and food licences here, within reach of every page (E-commerce Law of the PRC, article 15).',
+      ],
+    },
+    {
+      id: 'privacy',
+      heading: 'Privacy notice',
+      paragraphs: [
+        'What is taken: the recipient’s name, mobile number and address that you enter at checkout, and your confirmation of age where goods have an age limit. No other personal data is taken, and nothing is read from the site you came from.',
+        'What for: only to handle and deliver this one order. Not for advertising, and not for profiles.',
+        'Who sees it: the site you came from learns only whether this checkout became an order; it cannot see your name, number or address. Where they are shown again later, part of them is hidden.',
+        'How long: before you place the order, what you typed exists only in the page in your browser and is gone when you leave it. After that it is kept with the order on the computer that runs this demonstration, until whoever runs it deletes the demonstration’s data; an operator states the period here.',
+        'Your rights: you can decline; then nothing is sent and no order is made. To see or erase your data, contact whoever runs this demonstration.',
+      ],
+    },
+  ],
+};
