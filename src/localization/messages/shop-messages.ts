@@ -1,0 +1,53 @@
+/**
+ * Codes that have a sentence of their own in the shop: those of the platform's problem details, and those that the
+ * client gives where no answer of the platform came. The list is open: any other code reads as the general sentence.
+ */
+export type ShopErrorCode =
+  'not_found' | 'network_error' | 'timeout' | 'malformed_answer' | 'unavailable' | 'rate_limited';
+
+/** What the hall, the card and the cart button say: loaded with them. */
+export interface ShopMessages {
+  readonly loading: string;
+  readonly retry: string;
+  readonly errors: Readonly<Record<ShopErrorCode, string>>;
+  /** For an error that has no sentence of its own; the request id is what a shopper tells the platform. */
+  readonly unknownError: (requestId: string | null | undefined) => string;
+  /** The page has not said which storefront it shows. */
+  readonly noStorefront: string;
+
+  readonly figureYear: (year: number) => string;
+  readonly figureSource: (source: string) => string;
+  readonly products: string;
+  readonly productCount: (count: number) => string;
+  readonly noProducts: string;
+  readonly moreProducts: string;
+  /** Said when a page of products has been added. */
+  readonly productsAdded: (added: number, shown: number) => string;
+
+  readonly price: string;
+  readonly per500g: string;
+  readonly pack: string;
+  readonly addToCart: string;
+  /** Accessible name of the same button: which product it adds. */
+  readonly addNamed: (product: string) => string;
+  readonly added: string;
+  readonly addedNamed: (product: string, inCart: number) => string;
+  /** The cart takes no more pieces of one line. */
+  readonly fullLine: (most: number) => string;
+  /** The cart takes no more lines. */
+  readonly fullCart: (most: number) => string;
+  readonly inStock: string;
+  readonly fewLeft: (pieces: number) => string;
+  readonly soldOut: string;
+  readonly outOfSeason: string;
+  readonly seasonEnds: (month: string) => string;
+  readonly seasonBegins: (month: string) => string;
+  readonly geographicalIndication: string;
+  readonly minimumAge: (years: number) => string;
+  readonly minimumAgeNotice: (years: number) => string;
+  readonly notice: string;
+
+  readonly cart: string;
+  /** Accessible name of the cart button. */
+  readonly cartHolding: (pieces: number) => string;
+}

@@ -1,0 +1,47 @@
+import type { ShopMessages } from './shop-messages.js';
+
+export const shopZhCn: ShopMessages = {
+  loading: '正在加载…',
+  retry: '重试',
+  errors: {
+    not_found: '没有找到这项内容,可能已经下架,或者地址有误。',
+    network_error: '网络连接中断,请检查网络后重试。',
+    timeout: '等待时间过长,请重试。',
+    malformed_answer: '收到的内容不完整,暂时无法显示,请稍后再试。',
+    unavailable: '平台正忙或正在维护,请稍后再试。',
+    rate_limited: '操作过于频繁,请稍等片刻再试。',
+  },
+  unknownError: (requestId) => `出了点问题,请稍后再试。${requestId ? `(编号:${requestId})` : ''}`,
+  noStorefront: '商品暂时无法显示:本页面的商城设置不完整。',
+
+  figureYear: (year) => `${year}年`,
+  figureSource: (source) => `来源:${source}`,
+  products: '本地好物',
+  productCount: (count) => `共 ${count} 件`,
+  noProducts: '这里暂时没有在售的商品,请过些日子再来看看。',
+  moreProducts: '查看更多',
+  productsAdded: (added, shown) => `新显示 ${added} 件商品,现共 ${shown} 件。`,
+
+  price: '价格',
+  per500g: '/500g',
+  pack: '规格',
+  addToCart: '加入购物车',
+  addNamed: (product) => `加入购物车:${product}`,
+  added: '已加入',
+  addedNamed: (product, inCart) => `${product}已加入购物车,现有 ${inCart} 件。`,
+  fullLine: (most) => `每种商品最多 ${most} 件。`,
+  fullCart: (most) => `购物车最多放 ${most} 种商品。`,
+  inStock: '现货',
+  fewLeft: (pieces) => `仅剩 ${pieces} 件`,
+  soldOut: '已售罄',
+  outOfSeason: '已过季',
+  seasonEnds: (month) => `${month}下市`,
+  seasonBegins: (month) => `${month}上市`,
+  geographicalIndication: '地理标志',
+  minimumAge: (years) => `${years}+`,
+  minimumAgeNotice: (years) => `未满 ${years} 周岁者不得购买`,
+  notice: '购买须知',
+
+  cart: '购物车',
+  cartHolding: (pieces) => (pieces ? `购物车,${pieces} 件商品` : '购物车,暂无商品'),
+};

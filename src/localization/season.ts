@@ -1,0 +1,40 @@
+import type { Language } from './language.js';
+
+/** China keeps one time, eight hours before UTC, without summer time. */
+const chinaOffset = 8 * 60 * 60 * 1000;
+
+/** The month in China, 1 to 12. */
+export const monthInChina = (now: Date) => new Date(now.getTime() + chinaOffset).getUTCMonth() + 1;
+
+const following = (month: number) => (month % 12) + 1;
+
+/** The last month of the sale that is on in `month`; null where none is on, or where it lasts all year. */
+export const lastSaleMonth = (saleMonths: readonly number[], month: number): number | null => {
+  if (!saleMonths.includes(month) || new Set(saleMonths).size > 11) return null;
+  let last = month;
+  while (saleMonths.includes(following(last))) last = following(last);
+  return last;
+};
+
+/** The last month of the present sale where it is near: this month or the next. */
+export const endingSaleMonth = (saleMonths: readonly number[], month: number): number | null => {
+  const last = lastSaleMonth(saleMonths, month);
+  return last === month || last === following(month) ? last : null;
+};
+
+/** The month in which the next sale begins, seen from a month without one; null where there is none to come. */
+export const nextSaleMonth = (saleMonths: readonly number[], month: number): number | null => {
+  if (saleMonths.includes(month)) return null;
+  for (let next = following(month); next !== month; next = following(next)) {
+    if (saleMonths.includes(next)) return next;
+  }
+  return null;
+};
+
+const englishMonths = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** `11月`, `November`. */
+export const formatMonth = (month: number, language: Language) =>
+  language === 'en' ? (englishMonths[month - 1] ?? String(month)) : `${month}月`;
