@@ -1,6 +1,6 @@
-import type { CheckoutTexts } from './checkout-texts.js';
+import type { CheckoutMessages } from './checkout-messages.js';
 
-export const checkoutEn: CheckoutTexts = {
+export const checkoutEn: CheckoutMessages = {
   checkoutTitle: 'Checkout',
   paymentTitle: 'Payment',
   orderTitle: 'Order',
@@ -82,17 +82,18 @@ export const checkoutEn: CheckoutTexts = {
   retry: 'Try again',
   failedHeading: 'That did not work',
   requestFaults: {
-    offline: 'The connection was lost. Check your network and try again.',
+    network_error: 'The connection was lost. Check your network and try again.',
     timeout: 'The platform did not answer in time. Please try again.',
+    malformed_answer: 'What the platform answered is incomplete. Please try again.',
     unavailable: 'The platform cannot do this right now. Please try again in a moment.',
     rate_limited: 'Too many requests. Please wait a moment and try again.',
-    in_progress: 'Your last attempt is still being handled. Please wait a moment and try again.',
-    refused: 'The platform did not accept these details. Check each field and try again.',
+    idempotency_in_progress: 'Your last attempt is still being handled. Please wait a moment and try again.',
+    invalid_request: 'The platform did not accept these details. Check each field and try again.',
     not_found: 'This checkout or order was not found.',
     unpaid_limit: 'Too many orders are waiting for payment, so no new one can be placed. Please try again later.',
     age_not_confirmed: 'Please confirm the age first.',
     amount_mismatch: 'The amount to pay differs from the one shown. Nothing was paid; check it before you pay.',
-    unexpected: 'Something went wrong on the platform. Please try again; if it stays so, tell us the id below.',
+    unknown: 'Something went wrong on the platform. Please try again; if it stays so, tell us the id below.',
   },
   nothingLost: 'Everything you entered is still here.',
   requestId: (id) => `Request id: ${id}`,

@@ -1,6 +1,6 @@
-import type { CheckoutTexts } from './checkout-texts.js';
+import type { CheckoutMessages } from './checkout-messages.js';
 
-export const checkoutZhCN: CheckoutTexts = {
+export const checkoutZhCn: CheckoutMessages = {
   checkoutTitle: '填写订单',
   paymentTitle: '支付订单',
   orderTitle: '订单',
@@ -51,7 +51,7 @@ export const checkoutZhCN: CheckoutTexts = {
   items: (count) => `共 ${count} 件`,
   quantity: (count) => `× ${count}`,
   each: (price) => `单价 ${price}`,
-  before: '原来',
+  before: '之前',
   now: '现在',
   subtotal: '商品合计',
   postage: '运费',
@@ -80,17 +80,18 @@ export const checkoutZhCN: CheckoutTexts = {
   retry: '重试',
   failedHeading: '没能完成',
   requestFaults: {
-    offline: '连接断开了。请检查网络后重试。',
+    network_error: '连接断开了。请检查网络后重试。',
     timeout: '平台迟迟没有回答。请重试。',
+    malformed_answer: '平台的回答不完整，无法显示。请重试。',
     unavailable: '平台暂时无法处理。请稍后重试。',
     rate_limited: '请求太频繁了。请稍等片刻再试。',
-    in_progress: '上一次提交还在处理。请稍等片刻再试。',
-    refused: '平台没有接受填写的内容。请核对各项后重试。',
+    idempotency_in_progress: '上一次提交还在处理。请稍等片刻再试。',
+    invalid_request: '平台没有接受填写的内容。请核对各项后重试。',
     not_found: '没有找到这笔结算或订单。',
     unpaid_limit: '有太多订单还没有付款，暂时不能下新单。请稍后再试。',
     age_not_confirmed: '请先确认年龄。',
     amount_mismatch: '应付金额与显示的不一致，没有付款。请核对后再付。',
-    unexpected: '平台出了点问题。请重试；若一直如此，请告诉我们下面的编号。',
+    unknown: '平台出了点问题。请重试；若一直如此，请告诉我们下面的编号。',
   },
   nothingLost: '您填写的内容都还在。',
   requestId: (id) => `请求编号：${id}`,

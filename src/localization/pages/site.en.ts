@@ -1,11 +1,11 @@
-import type { SiteTexts } from './site-texts.js';
+import type { SiteMessages } from './site-messages.js';
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const monthName = (month: number) => monthNames[month - 1] ?? String(month);
 const monthRange = ([first, last]: readonly [number, number]) =>
   first === last ? monthName(first) : `${monthName(first)} to ${monthName(last)}`;
 
-export const siteEn: SiteTexts = {
+export const siteEn: SiteMessages = {
   siteName: 'Xiang Public Service Platform',
   skipToContent: 'Skip to content',
   breadcrumbs: 'You are here',
@@ -26,7 +26,6 @@ export const siteEn: SiteTexts = {
   noHalls: 'There are no halls yet.',
 
   counties: 'Counties of this prefecture',
-  figures: 'Figures',
   figureYear: (year) => String(year),
   figureSource: (source) => `Source: ${source}`,
   products: 'Products of this hall',

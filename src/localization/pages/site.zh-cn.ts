@@ -1,8 +1,9 @@
-import type { SiteTexts } from './site-texts.js';
+import type { SiteMessages } from './site-messages.js';
 
-const monthRange = ([first, last]: readonly [number, number]) => (first === last ? `${first}月` : `${first}月至${last}月`);
+const monthRange = ([first, last]: readonly [number, number]) =>
+  first === last ? `${first}月` : `${first}月至${last}月`;
 
-export const siteZhCN: SiteTexts = {
+export const siteZhCn: SiteMessages = {
   siteName: '湘品公共服务平台',
   skipToContent: '跳到正文',
   breadcrumbs: '当前位置',
@@ -22,7 +23,6 @@ export const siteZhCN: SiteTexts = {
   noHalls: '还没有特色馆。',
 
   counties: '所属各县',
-  figures: '数据',
   figureYear: (year) => `${year}年`,
   figureSource: (source) => `来源：${source}`,
   products: '本馆商品',

@@ -14,14 +14,15 @@ export type FieldFault =
   | 'consent_missing'
   | 'age_missing';
 
-/** What went wrong with a request, as far as a shopper can act on it. */
+/** Codes of the platform and of the client that have a sentence of their own here; any other reads as `unknown`. */
 export type RequestFault =
-  | 'offline'
+  | 'network_error'
   | 'timeout'
+  | 'malformed_answer'
   | 'unavailable'
   | 'rate_limited'
-  | 'in_progress'
-  | 'refused'
+  | 'idempotency_in_progress'
+  | 'invalid_request'
   | 'not_found'
   | 'unpaid_limit'
   | 'age_not_confirmed'
@@ -29,7 +30,7 @@ export type RequestFault =
   | 'unexpected';
 
 /** What the checkout, payment and order pages say. Amounts and dates arrive formatted. */
-export interface CheckoutTexts {
+export interface CheckoutMessages {
   readonly checkoutTitle: string;
   readonly paymentTitle: string;
   readonly orderTitle: string;

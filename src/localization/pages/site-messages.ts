@@ -6,7 +6,7 @@ export interface TextSection {
 }
 
 /** What the server's own pages say: halls, the list of halls, about, and what is not found. */
-export interface SiteTexts {
+export interface SiteMessages {
   readonly siteName: string;
   readonly skipToContent: string;
   readonly breadcrumbs: string;
@@ -26,7 +26,6 @@ export interface SiteTexts {
   readonly noHalls: string;
 
   readonly counties: string;
-  readonly figures: string;
   readonly figureYear: (year: number) => string;
   readonly figureSource: (source: string) => string;
   readonly products: string;
