@@ -1,0 +1,45 @@
+/** The partner sites, each in a folder of its own. */
+export const siteNames = ['portal', 'supermarket'] as const;
+export type SiteName = (typeof siteNames)[number];
+
+/** What every page of both sites is sent with. */
+const common = {
+  'Cache-Control': 'no-cache',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** Not covered by `default-src`, so named on their own. */
+const closed = ["base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"];
+
+/** As strict as a government portal can be: from other origins the platform only, and no script of its own. */
+const portalPolicy = (platform: string) => [
+  "default-src 'none'",
+  `script-src ${platform}`,
+  `connect-src ${platform}`,
+  `img-src ${platform}`,
+  "style-src 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+  ...closed,
+];
+
+/** A shop has scripts and pictures of its own beside the platform's. */
+const supermarketPolicy = (platform: string) => [
+  "default-src 'none'",
+  `script-src 'self' ${platform}`,
+  `connect-src ${platform}`,
+  `img-src 'self' ${platform}`,
+  "style-src 'self'",
+  ...closed,
+];
+
+/**
+ * The headers of a site.
+ * @param platform - origin of the platform, the only other one that pages may load from
+ */
+export const headersOf = (site: SiteName, platform: string): Readonly<Record<string, string>> => ({
+  ...common,
+  'Content-Security-Policy': (site === 'portal' ? portalPolicy : supermarketPolicy)(platform).join('; '),
+});
