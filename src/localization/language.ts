@@ -3,7 +3,7 @@ import type { Language } from '../contract/endpoint.js';
 export type { Language };
 
 /** What is shown where a page says nothing of its language. */
-export const defaultLanguage: Language = 'zh-CN';
+export const defaultLanguage = 'zh-CN' satisfies Language;
 
 /** The language of ours for a BCP 47 tag: English for any `en`, Chinese for every other and for none. */
 export const resolveLanguage = (tag: string | null | undefined): Language =>
