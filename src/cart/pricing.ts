@@ -1,0 +1,165 @@
+import * as z from 'zod/mini';
+import type { Quotes } from '../client/quotes.js';
+import type { Language } from '../contract/endpoint.js';
+import { maxLines, quote as quoteSchema, type Quote, type QuoteLine } from '../contract/quote.js';
+import { lineKey, type Cart, type VariantRef } from './cart.js';
+import { CartFullError } from './errors/cart-full-error.js';
+import { guardStorage } from './storage.js';
+import { createStore, type Store } from './store.js';
+
+/**
+ * What the platform asks for a cart. It owns the last quote, which it keeps, so that a drawer opens at once and without
+ * a network; it never changes the cart. A page loads it with the drawer.
+ */
+
+/**
+ * - `idle`: nobody has asked, or the cart is empty
+ * - `pricing`: asked; `quote` is of an earlier revision, if there is one
+ * - `priced`: `quote` is of the cart as it stands
+ * - `offline`: the platform could not be reached; asked again when the browser is online
+ * - `failed`: see `error`
+ */
+export type PricingStatus = 'idle' | 'pricing' | 'priced' | 'offline' | 'failed';
+
+export interface PricingSnapshot {
+  readonly status: PricingStatus;
+  /** The last quote; of the cart as it stands only where `status` is `priced`. */
+  readonly quote: Quote | null;
+  /** Lines of the quote that cannot be had as they stand, or whose price is another than was shown. */
+  readonly changedLines: readonly QuoteLine[];
+  /** What was thrown, where `status` is `failed` or `offline`. */
+  readonly error: unknown;
+}
+
+export interface PricingConfig {
+  readonly cart: Cart;
+  readonly quotes: Quotes;
+  /** Language of the names in a quote; zh-CN without it. */
+  readonly lang?: Language | undefined;
+}
+
+export interface Pricing extends Store<PricingSnapshot> {
+  /** Asks for a quote of the cart as it stands. Resolves when the answer is in the snapshot, and never rejects. */
+  price(): Promise<void>;
+  /** Prices now and after every change, until the function that it returns is called. */
+  watch(): () => void;
+  /** The shopper has seen the prices of the quote: they are no longer changes. */
+  acknowledge(): void;
+  /** Language of the names, from the next quote on; asked for at once while watched. */
+  setLanguage(lang: Language): void;
+}
+
+/** Codes of errors for which the connection is to blame. */
+const offlineCodes: readonly unknown[] = ['network_error', 'timeout'];
+
+const isChanged = ({ status, previousUnitPriceFen }: QuoteLine): boolean =>
+  status !== 'ok' || previousUnitPriceFen !== null;
+
+export const createPricing = ({ cart, quotes, lang: initialLang = 'zh-CN' }: PricingConfig): Pricing => {
+  const storage = guardStorage(cart.config.storage);
+  const quoteKey = `xiang-quote:${cart.config.scope}`;
+  /** Unit prices that the shopper has seen, in fen. */
+  const shown = new Map<string, number>();
+  let lang = initialLang;
+  let watchers = 0;
+  let asked: AbortController | undefined;
+
+  const readQuote = (): Quote | null => {
+    try {
+      return z.safeParse(quoteSchema, JSON.parse(storage.read(quoteKey) ?? 'null')).data ?? null;
+    } catch {
+      return null;
+    }
+  };
+
+  const kept = readQuote();
+  for (const line of kept?.lines ?? []) shown.set(lineKey(line), line.previousUnitPriceFen ?? line.unitPriceFen);
+  const store = createStore<PricingSnapshot>({ status: 'idle', quote: kept, changedLines: [], error: null });
+
+  const update = (change: Partial<PricingSnapshot>): void => store.set({ ...store.getSnapshot(), ...change });
+
+  const shownPriceFen = (variant: VariantRef): number | undefined =>
+    shown.get(lineKey(variant)) ?? cart.shownPriceFen(variant);
+
+  const keep = (quote: Quote): void => {
+    storage.write(quoteKey, JSON.stringify(quote));
+  };
+
+  const price = async (): Promise<void> => {
+    // Only one revision is of interest: the last. An answer about another comes too late and is dropped.
+    asked?.abort();
+    const { revision, lines } = cart.getSnapshot();
+    if (!lines.length) return update({ status: 'idle', quote: null, changedLines: [], error: null });
+    if (lines.length > maxLines) return update({ status: 'failed', error: new CartFullError() });
+    const request = (asked = new AbortController());
+    update({ status: 'pricing', error: null });
+    try {
+      const quote = await quotes.create(
+        { revision, lang, lines: lines.map((line) => ({ ...line, shownUnitPriceFen: shownPriceFen(line) })) },
+        { signal: request.signal },
+      );
+      if (request !== asked || quote.revision !== cart.getSnapshot().revision) return;
+      for (const line of quote.lines) {
+        if (line.previousUnitPriceFen === null) shown.set(lineKey(line), line.unitPriceFen);
+      }
+      keep(quote);
+      update({ status: 'priced', quote, changedLines: quote.lines.filter(isChanged), error: null });
+    } catch (error) {
+      if (request !== asked) return;
+      const { code } = error as { code?: unknown };
+      update({ status: offlineCodes.includes(code) ? 'offline' : 'failed', error });
+    }
+  };
+
+  let unwatch: (() => void) | undefined;
+
+  const startWatching = () => {
+    let { revision } = cart.getSnapshot();
+    const handleCart = () => {
+      const current = cart.getSnapshot().revision;
+      if (current === revision) return;
+      revision = current;
+      void price();
+    };
+    const handleOnline = () => {
+      if (store.getSnapshot().status === 'offline') void price();
+    };
+    const undo = cart.subscribe(handleCart);
+    globalThis.addEventListener?.('online', handleOnline);
+    void price();
+    return () => {
+      undo();
+      globalThis.removeEventListener?.('online', handleOnline);
+    };
+  };
+
+  return {
+    getSnapshot: store.getSnapshot,
+    subscribe: store.subscribe,
+    price,
+    watch: () => {
+      if (!watchers++) unwatch = startWatching();
+      let watching = true;
+      return () => {
+        if (watching && !--watchers) unwatch?.();
+        watching = false;
+      };
+    },
+    acknowledge: () => {
+      const { quote } = store.getSnapshot();
+      if (!quote) return;
+      const seen = {
+        ...quote,
+        lines: quote.lines.map((line) => ({ ...line, previousUnitPriceFen: null })),
+      };
+      for (const line of seen.lines) shown.set(lineKey(line), line.unitPriceFen);
+      keep(seen);
+      update({ quote: seen, changedLines: seen.lines.filter(isChanged) });
+    },
+    setLanguage: (next) => {
+      if (next === lang) return;
+      lang = next;
+      if (watchers) void price();
+    },
+  };
+};

@@ -1,0 +1,32 @@
+import type { Input } from 'ky';
+import type { MalformedAnswerError } from './errors/malformed-answer-error.js';
+
+export interface ClientConfig {
+  /** Address of the platform, http(s). */
+  readonly api: string;
+  /** The site's public key, `pk_live_…` or `pk_test_…`; the catalogue is read without one. */
+  readonly publishableKey?: string | undefined;
+  /** Milliseconds for one attempt; 10,000 without it. */
+  readonly timeoutMs?: number | undefined;
+  /** Milliseconds for all attempts together and what is waited between them; 25,000 without it. */
+  readonly deadlineMs?: number | undefined;
+  /** How often what may be repeated is tried again; 2 without it. */
+  readonly retries?: number | undefined;
+  /** Hears of each malformed item that was left out of a list; a warning on the console without it. */
+  readonly onDroppedItem?: ((error: MalformedAnswerError) => void) | undefined;
+  /** Another `fetch`, as some frameworks give for rendering on a server. */
+  readonly fetch?: ((input: Input, init?: RequestInit) => Promise<Response>) | undefined;
+}
+
+/** Throws a TypeError that says the cure. The key is not repeated: it might be a secret one, on its way into a log. */
+export const checkConfig = ({ api, publishableKey }: ClientConfig): void => {
+  if (!/^https?:\/\/[^/?#]+[^?#]*$/.test(api)) {
+    throw new TypeError(`"${api}" is no address of a platform. Give api as https://… without a query.`);
+  }
+  if (publishableKey?.startsWith('sk_')) {
+    throw new TypeError('A secret key (sk_…) must never reach a page. Revoke it, and give the publishable one (pk_…).');
+  }
+  if (publishableKey !== undefined && !/^pk_(live|test)_\w+$/.test(publishableKey)) {
+    throw new TypeError('That is no publishable key. Give the one that the platform issued: pk_live_… or pk_test_….');
+  }
+};

@@ -1,0 +1,58 @@
+import { getCheckoutDetails, placeOrder } from '../contract/checkout.js';
+import { getOrder, payOrder } from '../contract/order.js';
+import type { Call, CallInput } from './call.js';
+import type { IdempotentOptions } from './checkouts.js';
+import { idempotencyErrors } from './error-classes.js';
+import { CheckoutExpiredError } from './errors/checkout-expired-error.js';
+import { NotOrderableError } from './errors/not-orderable-error.js';
+import { PriceChangedError } from './errors/price-changed-error.js';
+import { RateLimitedError } from './errors/rate-limited-error.js';
+import type { RequestOptions } from './options.js';
+
+/** Where it goes, and the total that the shopper saw. */
+export type PlaceOrderRequest = CallInput<typeof placeOrder>['body'];
+
+/** From a checkout to a paid order: for the platform's own pages only, no other origin is answered. */
+export const orders = (call: Call) => ({
+  /**
+   * A checkout with a fresh quote.
+   *
+   * @throws NotFoundError
+   */
+  details: (checkoutId: string, { signal }: RequestOptions = {}) =>
+    call(getCheckoutDetails, { params: { checkout: checkoutId }, signal }),
+  /**
+   * Places the order of a checkout: all lines or none, at the total that was shown.
+   *
+   * @throws PriceChangedError, NotOrderableError, CheckoutExpiredError, RateLimitedError, IdempotencyError
+   */
+  place: (checkoutId: string, body: PlaceOrderRequest, { signal, idempotencyKey }: IdempotentOptions = {}) =>
+    call(placeOrder, {
+      params: { checkout: checkoutId },
+      body,
+      signal,
+      idempotencyKey,
+      errors: {
+        ...idempotencyErrors,
+        checkout_expired: CheckoutExpiredError,
+        price_changed: PriceChangedError,
+        not_orderable: NotOrderableError,
+        unpaid_limit: RateLimitedError,
+      },
+    }),
+  /**
+   * An order; what is personal in it is masked.
+   *
+   * @throws NotFoundError
+   */
+  get: (id: string, { signal }: RequestOptions = {}) => call(getOrder, { params: { order: id }, signal }),
+  /**
+   * Pays an order through the sandbox, in one step.
+   *
+   * @param amountFen - The order's total, in fen.
+   * @throws NotFoundError, IdempotencyError
+   */
+  pay: (id: string, amountFen: number, { signal, idempotencyKey }: IdempotentOptions = {}) =>
+    call(payOrder, { params: { order: id }, body: { amountFen }, signal, idempotencyKey, errors: idempotencyErrors }),
+});
+export type Orders = ReturnType<typeof orders>;
