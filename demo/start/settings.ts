@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import { StartError } from './start-error.js';
+
+export interface Port {
+  readonly number: number;
+  /** The environment variable that sets it. */
+  readonly variable: string;
+}
+
+export interface Settings {
+  readonly platform: Port;
+  readonly portal: Port;
+  readonly supermarket: Port;
+  /** Address that all three listen on. */
+  readonly host: string;
+  /** Where database and keys are kept; absolute. */
+  readonly dataDirectory: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const port = (environment: Environment, variable: string, usual: number): Port => {
+  const text = environment[variable] ?? '';
+  const number = text === '' ? usual : Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 65_535) {
+    throw new StartError(`${variable} is "${text}", which is no port. Set it to a whole number from 1 to 65535.`);
+  }
+  return { number, variable };
+};
+
+/**
+ * Reads what the demo can be told by the environment.
+ * @throws StartError where a port is none, or two are the same
+ */
+export const readSettings = (environment: Environment): Settings => {
+  const settings: Settings = {
+    platform: port(environment, 'XIANG_PORT', 4310),
+    portal: port(environment, 'XIANG_PORTAL_PORT', 4311),
+    supermarket: port(environment, 'XIANG_SUPERMARKET_PORT', 4312),
+    host: environment['XIANG_HOST'] ?? 'localhost',
+    dataDirectory: resolve(environment['XIANG_DATA_DIR'] ?? '.xiang'),
+  };
+  const [first, second] = sameNumber([settings.platform, settings.portal, settings.supermarket]);
+  if (first && second) {
+    throw new StartError(
+      `${first.variable} and ${second.variable} are both ${String(first.number)}. Give each a port of its own.`,
+    );
+  }
+  return settings;
+};
+
+const sameNumber = (ports: readonly Port[]) =>
+  ports.filter(({ number }, _, all) => all.filter((other) => other.number === number).length > 1);
