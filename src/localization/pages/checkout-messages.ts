@@ -27,10 +27,11 @@ export type RequestFault =
   | 'unpaid_limit'
   | 'age_not_confirmed'
   | 'amount_mismatch'
-  | 'unexpected';
+  | 'unknown';
 
 /** What the checkout, payment and order pages say. Amounts and dates arrive formatted. */
 export interface CheckoutMessages {
+  readonly siteName: string;
   readonly checkoutTitle: string;
   readonly paymentTitle: string;
   readonly orderTitle: string;
@@ -66,7 +67,7 @@ export interface CheckoutMessages {
   readonly summary: string;
   readonly items: (count: number) => string;
   readonly quantity: (count: number) => string;
-  readonly each: (price: string) => string;
+  readonly unitPrice: string;
   readonly before: string;
   readonly now: string;
   readonly subtotal: string;

@@ -1,6 +1,7 @@
 import type { CheckoutMessages } from './checkout-messages.js';
 
 export const checkoutEn: CheckoutMessages = {
+  siteName: 'Xiang Public Service Platform',
   checkoutTitle: 'Checkout',
   paymentTitle: 'Payment',
   orderTitle: 'Order',
@@ -50,7 +51,7 @@ export const checkoutEn: CheckoutMessages = {
   summary: 'Your order',
   items: (count) => (count === 1 ? '1 item' : `${count} items`),
   quantity: (count) => `× ${count}`,
-  each: (price) => `${price} each`,
+  unitPrice: 'Each',
   before: 'Before',
   now: 'Now',
   subtotal: 'Items',

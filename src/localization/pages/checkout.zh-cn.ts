@@ -1,6 +1,7 @@
 import type { CheckoutMessages } from './checkout-messages.js';
 
 export const checkoutZhCn: CheckoutMessages = {
+  siteName: '湘品公共服务平台',
   checkoutTitle: '填写订单',
   paymentTitle: '支付订单',
   orderTitle: '订单',
@@ -50,7 +51,7 @@ export const checkoutZhCn: CheckoutMessages = {
   summary: '订单明细',
   items: (count) => `共 ${count} 件`,
   quantity: (count) => `× ${count}`,
-  each: (price) => `单价 ${price}`,
+  unitPrice: '单价',
   before: '之前',
   now: '现在',
   subtotal: '商品合计',

@@ -1,0 +1,18 @@
+import type { CheckoutDetails, Delivery } from '../../../contract/checkout.js';
+import type { Division } from '../../../contract/division.js';
+import type { Order } from '../../../contract/order.js';
+
+/** Names one intent, so that a repeat of it is no second one. */
+export interface Attempt {
+  readonly idempotencyKey: string;
+}
+
+/** What the checkout asks of the platform. Every promise rejects with the client's errors. */
+export interface CheckoutApi {
+  details(checkoutId: string): Promise<CheckoutDetails>;
+  place(checkoutId: string, order: { delivery: Delivery; totalFen: number }, attempt: Attempt): Promise<Order>;
+  order(orderId: string): Promise<Order>;
+  pay(orderId: string, amountFen: number, attempt: Attempt): Promise<Order>;
+  /** Divisions within one by its code; the provinces for an empty one. */
+  divisions(within: string): Promise<readonly Division[]>;
+}

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { createIdempotencyKey } from '../../../client/idempotency-key.js';
+import { AddressFields } from './address-fields.js';
+import { CheckoutApp } from './checkout-app.js';
+import { CheckoutForm } from './checkout-form.js';
+import { clientApi } from './client-api.js';
+import { followLanguageLinks } from './live-language.js';
+
+// Parsers are not compiled: the page's policy forbids making code of text.
+z.config({ jitless: true });
+
+customElements.define('xiang-address-fields', AddressFields);
+customElements.define('xiang-checkout-form', CheckoutForm);
+customElements.define('xiang-checkout-app', CheckoutApp);
+
+followLanguageLinks(document);
+for (const app of document.querySelectorAll('xiang-checkout-app')) {
+  app.createKey = createIdempotencyKey;
+  app.api = clientApi(location.origin);
+}

@@ -1,0 +1,29 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { DraftField } from './delivery-draft.js';
+
+/** Ids by which a label, hint, fault and field of the form find each other. */
+export const fieldId = (name: DraftField) => `field-${name}`;
+export const hintId = (name: DraftField) => `hint-${name}`;
+export const faultId = (name: DraftField) => `fault-${name}`;
+
+/** Value of `aria-describedby`: the fault first, since that is what has to be heard. */
+export const describedBy = (name: DraftField, hint: string | undefined, fault: string | undefined) =>
+  [fault && faultId(name), hint && hintId(name)].filter(Boolean).join(' ') || nothing;
+
+export const faultText = (name: DraftField, fault: string | undefined) =>
+  fault ? html`<p class="fault" id=${faultId(name)}>${fault}</p>` : nothing;
+
+export interface FormField {
+  readonly name: DraftField;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly fault?: string | undefined;
+  readonly control: TemplateResult;
+}
+
+/** A label above its field, the hint between, the fault beneath. */
+export const formField = ({ name, label, hint, fault, control }: FormField) =>
+  html`<div class=${fault ? 'field faulty' : 'field'}>
+    <label for=${fieldId(name)}>${label}</label>
+    ${hint ? html`<p class="hint" id=${hintId(name)}>${hint}</p>` : nothing} ${control} ${faultText(name, fault)}
+  </div>`;

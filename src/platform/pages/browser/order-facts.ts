@@ -1,0 +1,30 @@
+import { html, nothing } from 'lit';
+import type { Order } from '../../../contract/order.js';
+import { formatDateTime } from '../../../localization/date.js';
+import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
+import type { PageView } from './page-view.js';
+
+const stateText = (state: Order['state'], messages: CheckoutMessages) =>
+  ({ placed: messages.statePlaced, paid: messages.statePaid, expired: messages.stateExpired, other: '' })[state];
+
+const fact = (term: string, value: unknown) =>
+  html`<div>
+    <dt>${term}</dt>
+    <dd>${value}</dd>
+  </div>`;
+
+const time = (timestamp: string, { language }: PageView) =>
+  html`<time datetime=${timestamp}>${formatDateTime(timestamp, language)}</time>`;
+
+/** An order's number, state, times and masked recipient. */
+export const orderFacts = (order: Order, view: PageView) => {
+  const { messages } = view;
+  const state = stateText(order.state, messages);
+  return html`<dl class="facts">
+      ${fact(messages.orderNumber, html`<strong class="order-number">${order.number}</strong>`)}
+      ${state ? fact(messages.orderState, state) : nothing} ${fact(messages.placedAt, time(order.placedAt, view))}
+      ${order.paidAt === null ? nothing : fact(messages.paidAt, time(order.paidAt, view))}
+      ${fact(messages.deliveredTo, html`${order.contact.name} ${order.contact.phone}<br />${order.destination.region}`)}
+    </dl>
+    <p class="quiet small">${messages.masked}</p>`;
+};

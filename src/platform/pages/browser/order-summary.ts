@@ -1,0 +1,30 @@
+import { html } from 'lit';
+import type { Order } from '../../../contract/order.js';
+import { linePicture } from './line-picture.js';
+import { money } from './money.js';
+import type { PageView } from './page-view.js';
+import { totals } from './totals.js';
+
+/** What has been ordered, at the prices of the order. */
+export const orderSummary = (order: Order, view: PageView) => {
+  const { messages } = view;
+  return html`<section class="summary" aria-labelledby="summary-heading">
+    <h2 id="summary-heading">${messages.summary}</h2>
+    <ul class="lines">
+      ${order.lines.map(
+        (line) =>
+          html`<li class="line">
+            ${linePicture(line.picture)}
+            <div class="line-text">
+              <p class="line-name">${line.name}</p>
+              <p class="quiet small">
+                ${line.label} <span class="line-quantity">${messages.quantity(line.quantity)}</span>
+              </p>
+            </div>
+            <p class="line-total">${money(line.lineTotalFen)}</p>
+          </li>`,
+      )}
+    </ul>
+    ${totals(order, order.lines, null, view)}
+  </section>`;
+};

@@ -1,0 +1,136 @@
+import { type Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { checkoutId } from '../../contract/checkout.js';
+import { slug } from '../../contract/common.js';
+import type { HallSummary } from '../../contract/hall.js';
+import { orderId } from '../../contract/order.js';
+import type { Language } from '../../localization/language.js';
+import { aboutPage } from './about-page.js';
+import { checkoutPage, orderPage } from './checkout-page.js';
+import { failedPage, type Missing, notFoundPage } from './failure-page.js';
+import { hallPage } from './hall-page.js';
+import { hallsPage } from './halls-page.js';
+import type { Html } from './html.js';
+import { pageAssets, type PageAssets } from './page-assets.js';
+import { privateHeaders, publicHeaders } from './page-headers.js';
+import { pageLanguage } from './page-language.js';
+import { pageLink } from './page-link.js';
+import { isMissing, type PageServices } from './page-services.js';
+
+export interface PagesOptions {
+  readonly services: PageServices;
+  /** The platform's own origin, as a reader's browser sees it. */
+  readonly publicUrl: string;
+  /** The publishable key under which the platform sells on its own pages; bound to `publicUrl`. */
+  readonly ownKey: string;
+  readonly assets: PageAssets;
+  /** Told of every fault that a reader sees as a failed page. */
+  readonly onFault?: (fault: unknown, context: Context) => void;
+}
+
+/** Thrown where an address leads nowhere. */
+class MissingPage extends Error {
+  readonly missing: Missing;
+
+  constructor(missing: Missing, cause?: unknown) {
+    super(`No ${missing} at this address.`, { cause });
+    this.name = 'MissingPage';
+    this.missing = missing;
+  }
+}
+
+const languageOf = (context: Context, known?: Language): Language =>
+  pageLanguage(context.req.query('lang') ?? known, context.req.header('Accept-Language'));
+
+const answer = async (
+  context: Context,
+  page: Html,
+  language: Language,
+  headers: Readonly<Record<string, string>> = publicHeaders,
+  status: ContentfulStatusCode = 200,
+) => context.html(await page, status, { ...headers, 'Content-Language': language });
+
+/** What a service gives, or the page for what is missing. */
+const found = async <Value>(missing: Missing, asked: Promise<Value>): Promise<Value> => {
+  try {
+    return await asked;
+  } catch (error) {
+    throw isMissing(error) ? new MissingPage(missing, error) : error;
+  }
+};
+
+const allHalls = async ({ listHalls }: PageServices, lang: Language): Promise<HallSummary[]> => {
+  const halls: HallSummary[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page = await listHalls({ lang, cursor });
+    halls.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return halls;
+};
+
+/** The platform's own pages: halls for every visitor, and the checkout that partners' pages send shoppers to. */
+export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: PagesOptions): Hono => {
+  const pages = new Hono();
+  const origin = publicUrl.replace(/\/$/, '');
+
+  pages.get('/', (context) => context.redirect(pageLink('/halls', languageOf(context))));
+
+  pages.get('/halls', async (context) => {
+    const language = languageOf(context);
+    return answer(context, hallsPage(await allHalls(services, language), language, origin), language);
+  });
+
+  pages.get('/halls/:slug', async (context) => {
+    const language = languageOf(context);
+    const name = context.req.param('slug');
+    if (!slug.safeParse(name).success) throw new MissingPage('hall');
+    const cursor = context.req.query('cursor') ?? '';
+    const hall = await found('hall', services.getHall(name, language));
+    const products = cursor
+      ? await found('page', services.listProducts({ hall: name, lang: language, cursor }))
+      : hall.products;
+    return answer(context, hallPage({ hall, products, cursor, language, origin, ownKey }), language);
+  });
+
+  pages.get('/about', (context) => {
+    const language = languageOf(context);
+    return answer(context, aboutPage(language, origin), language);
+  });
+
+  pages.get('/checkout/:id', async (context) => {
+    const id = context.req.param('id');
+    if (!checkoutId.safeParse(id).success) throw new MissingPage('checkout');
+    const language = languageOf(context, await found('checkout', services.getCheckoutLanguage(id)));
+    return answer(context, checkoutPage(language, id), language, privateHeaders);
+  });
+
+  pages.get('/orders/:id', async (context) => {
+    const id = context.req.param('id');
+    if (!orderId.safeParse(id).success) throw new MissingPage('checkout');
+    await found('checkout', services.checkOrder(id));
+    const language = languageOf(context);
+    return answer(context, orderPage(language, id), language, privateHeaders);
+  });
+
+  pages.route('/', pageAssets(assets));
+
+  pages.onError((error, context) => {
+    const language = languageOf(context);
+    const { path } = context.req;
+    if (error instanceof MissingPage) {
+      return answer(context, notFoundPage(error.missing, language, path), language, privateHeaders, 404);
+    }
+    onFault?.(error, context);
+    const requestId = context.res.headers.get('Xiang-Request-Id') ?? undefined;
+    return answer(context, failedPage(language, path, requestId), language, privateHeaders, 500);
+  });
+
+  return pages;
+};
+
+/** The page for any other address of the platform that a browser opens; for the app's own `notFound`. */
+export const unknownPage = (context: Context) => {
+  const language = languageOf(context);
+  return answer(context, notFoundPage('page', language, context.req.path), language, privateHeaders, 404);
+};

@@ -1,0 +1,122 @@
+import type { Page } from '../../contract/common.js';
+import type { Hall } from '../../contract/hall.js';
+import type { Product } from '../../contract/product.js';
+import type { Language } from '../../localization/language.js';
+import { breadcrumbs } from './breadcrumbs.js';
+import { hallData } from './hall-data.js';
+import { html, type Html, jsonLd, nothing } from './html.js';
+import { layout } from './layout.js';
+import { siteTexts } from './page-language.js';
+import { pageLink } from './page-link.js';
+import { productArticle } from './product-article.js';
+
+export interface HallView {
+  readonly hall: Hall;
+  readonly products: Page<Product>;
+  /** Where in the list this page begins; absent on the first. */
+  readonly cursor?: string | undefined;
+  readonly language: Language;
+  /** The platform's own origin. */
+  readonly origin: string;
+  /** The publishable key under which the platform sells on its own pages. */
+  readonly ownKey: string;
+}
+
+const figures = ({ figures: all }: Hall, language: Language): Html | string => {
+  if (all.length === 0) return nothing;
+  const texts = siteTexts(language);
+  return html`<dl class="figures">
+    ${all.map(
+      ({ label, value, unit, year, source }) =>
+        html`<div>
+          <dt>${label}</dt>
+          <dd>
+            <strong>${value}</strong>${unit ? html` <span class="unit">${unit}</span>` : nothing}
+            ${year === null ? nothing : html`<span class="quiet">${texts.figureYear(year)}</span>`}
+            ${source ? html`<span class="quiet source">${texts.figureSource(source)}</span>` : nothing}
+          </dd>
+        </div>`,
+    )}
+  </dl>`;
+};
+
+const counties = ({ kind, counties: all, slug }: Hall, language: Language): Html | string => {
+  if (kind !== 'prefecture' || all.length === 0) return nothing;
+  return html`<section class="counties">
+    <h2>${siteTexts(language).counties}</h2>
+    <ul>
+      ${all
+        .filter((county) => county.slug !== slug)
+        .map((county) => html`<li><a href="${pageLink(`/halls/${county.slug}`, language)}">${county.name}</a></li>`)}
+    </ul>
+  </section>`;
+};
+
+const pageLinks = ({ hall, products, cursor, language }: HallView): Html | string => {
+  const texts = siteTexts(language);
+  const path = `/halls/${hall.slug}`;
+  if (!cursor && !products.nextCursor) return nothing;
+  return html`<nav class="pages" aria-label="${texts.pageNavigation}">
+    ${cursor ? html`<a href="${pageLink(path, language)}">${texts.firstPage}</a>` : nothing}
+    ${
+      products.nextCursor
+        ? html`<a rel="next" href="${pageLink(path, language, { cursor: products.nextCursor })}">${texts.nextPage}</a>`
+        : nothing
+    }
+  </nav>`;
+};
+
+const listing = (view: HallView): Html => {
+  const { hall, products, language } = view;
+  const texts = siteTexts(language);
+  return html`<h1>${hall.name}</h1>
+    <p class="prefecture">${hall.prefecture.name}</p>
+    <p class="story">${hall.story}</p>
+    ${figures(hall, language)}
+    <h2>${texts.products}</h2>
+    ${
+      products.items.length === 0
+        ? html`<p>${texts.noProducts}</p>`
+        : html`<ul class="products">
+            ${products.items.map((product) => html`<li>${productArticle(product, language)}</li>`)}
+          </ul>`
+    }
+    ${pageLinks(view)}`;
+};
+
+/**
+ * A hall for every visitor. The listing is the fallback content of the public element, so that where scripts run the
+ * same embed that partners use takes over. A later page of the list stays as it is: the element begins at the first.
+ */
+export const hallPage = (view: HallView): Html => {
+  const { hall, products, cursor, language, origin, ownKey } = view;
+  const texts = siteTexts(language);
+  const path = `/halls/${hall.slug}`;
+  const href = pageLink(path, language, { cursor });
+  const crumbs = [
+    { name: texts.halls, href: pageLink('/halls', language) },
+    { name: hall.prefecture.name, href: `${pageLink('/halls', language)}#${hall.prefecture.slug}` },
+    { name: hall.name, href },
+  ];
+  return layout({
+    language,
+    title: hall.name,
+    description: hall.story,
+    path,
+    query: { cursor },
+    listedAt: origin,
+    head: html`${jsonLd(hallData(hall, products, { url: origin + href, origin, language, crumbs }))}
+    ${cursor ? nothing : html`<script type="module" src="/embed/v1/xiang.js"></script>`}`,
+    tools: cursor ? html`` : html`<xiang-cart></xiang-cart>`,
+    main: html`${breadcrumbs(crumbs, language)}
+    ${
+      cursor
+        ? html`${listing(view)}
+            <p><a href="${pageLink(path, language)}">${texts.orderInHall}</a></p>`
+        : html`<xiang-storefront publishable-key="${ownKey}"></xiang-storefront>
+            <xiang-county-hall county="${hall.slug}">${listing(view)}</xiang-county-hall>
+            <noscript><p class="note">${texts.orderNeedsScript}</p></noscript>`
+    }
+    ${counties(hall, language)}`,
+  });
+};

@@ -1,0 +1,53 @@
+import type { HallSummary } from '../../contract/hall.js';
+import type { Language } from '../../localization/language.js';
+import { html, type Html } from './html.js';
+import { layout } from './layout.js';
+import { siteTexts } from './page-language.js';
+import { pageLink } from './page-link.js';
+
+/** The halls of each prefecture, prefectures by their code, a prefecture's own hall before its counties'. */
+export const byPrefecture = (halls: readonly HallSummary[]): HallSummary[][] => {
+  const groups = new Map<string, HallSummary[]>();
+  for (const hall of halls) groups.set(hall.prefecture.code, [...(groups.get(hall.prefecture.code) ?? []), hall]);
+  const rank = ({ kind }: HallSummary) => (kind === 'prefecture' ? 0 : 1);
+  return [...groups.entries()]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([, group]) => group.sort((a, b) => rank(a) - rank(b)));
+};
+
+const hallEntry = (hall: HallSummary, language: Language): Html =>
+  html`<li>
+    <a class="hall" href="${pageLink(`/halls/${hall.slug}`, language)}">
+      <strong>${hall.name}</strong>
+      <span class="quiet">${siteTexts(language).productCount(hall.productCount)}</span>
+    </a>
+  </li>`;
+
+const prefectureSection = (halls: readonly HallSummary[], language: Language): Html => {
+  const [first] = halls;
+  return html`<section id="${first?.prefecture.slug}">
+    <h2>${first?.prefecture.name}</h2>
+    <ul class="halls">
+      ${halls.map((hall) => hallEntry(hall, language))}
+    </ul>
+  </section>`;
+};
+
+/** Every hall, by prefecture. */
+export const hallsPage = (halls: readonly HallSummary[], language: Language, origin: string): Html => {
+  const texts = siteTexts(language);
+  return layout({
+    language,
+    title: texts.hallsTitle,
+    description: texts.hallsDescription,
+    path: '/halls',
+    listedAt: origin,
+    main: html`<h1>${texts.hallsTitle}</h1>
+      <p class="story">${texts.hallsLead}</p>
+      ${
+        halls.length === 0
+          ? html`<p>${texts.noHalls}</p>`
+          : byPrefecture(halls).map((group) => prefectureSection(group, language))
+      }`,
+  });
+};

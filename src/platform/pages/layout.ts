@@ -1,0 +1,87 @@
+import { languages } from '../../contract/endpoint.js';
+import type { Language } from '../../localization/language.js';
+import { html, type Html, nothing } from './html.js';
+import { otherLanguage, siteTexts } from './page-language.js';
+import { pageLink } from './page-link.js';
+
+/** What every page hands to its frame. */
+export interface Frame {
+  readonly language: Language;
+  /** Without the site's name. */
+  readonly title: string;
+  readonly description?: string;
+  /** Path of the page, from the root. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  /** The platform's own origin. Named by pages that search engines may list; the others ask to be left out. */
+  readonly listedAt?: string;
+  /** More of the head: scripts, JSON-LD, links to other pages. */
+  readonly head?: Html;
+  /** More of the header's row, as the cart's button. */
+  readonly tools?: Html;
+  /** Whether the page changes its language by itself: the frame then stands there in both. */
+  readonly live?: boolean;
+  readonly main: Html;
+}
+
+const listedLinks = ({ listedAt, path, query, language }: Frame): Html =>
+  html`<link rel="canonical" href="${listedAt}${pageLink(path, language, query)}" />
+    ${languages.map(
+      (other) => html`<link rel="alternate" hreflang="${other}" href="${listedAt}${pageLink(path, other, query)}" /> `,
+    )}
+    <link rel="alternate" hreflang="x-default" href="${listedAt}${path}" />`;
+
+const header = (language: Language, { path, query }: Frame): Html => {
+  const texts = siteTexts(language);
+  const other = otherLanguage(language);
+  return html`<a class="site-name" href="${pageLink('/halls', language)}">${texts.siteName}</a>
+    <a class="language-switch" href="${pageLink(path, other, query)}" hreflang="${other}" lang="${other}"
+      >${texts.languageSwitch}</a
+    >`;
+};
+
+const footer = (language: Language): Html => {
+  const texts = siteTexts(language);
+  const about = pageLink('/about', language);
+  return html`<p>${texts.footerNote}</p>
+    <ul>
+      <li><a href="${about}">${texts.about}</a></li>
+      <li><a href="${about}#licences">${texts.licences}</a></li>
+      <li><a href="${about}#privacy">${texts.privacy}</a></li>
+    </ul>`;
+};
+
+/** In the page's language, or in both, of which the style sheet shows the one that `<html lang>` names. */
+const framed = (frame: Frame, part: (language: Language) => Html): Html =>
+  frame.live
+    ? html`${languages.map(
+        (language) => html`<div class="frame" data-frame="${language}" lang="${language}">${part(language)}</div>`,
+      )}`
+    : html`<div class="frame">${part(frame.language)}</div>`;
+
+/** A whole page: complete HTML that needs no script. */
+export const layout = (frame: Frame): Html => {
+  const texts = siteTexts(frame.language);
+  return html`<!doctype html>
+    <html lang="${frame.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${frame.title} - ${texts.siteName}</title>
+        ${frame.description ? html`<meta name="description" content="${frame.description}" />` : nothing}
+        ${frame.listedAt ? listedLinks(frame) : html`<meta name="robots" content="noindex" />`}
+        <link rel="stylesheet" href="/assets/theme.css" />
+        <link rel="stylesheet" href="/assets/pages.css" />
+        ${frame.head ?? nothing}
+      </head>
+      <body>
+        <a class="skip" href="#main">${texts.skipToContent}</a>
+        <header class="site-header">
+          ${framed(frame, (language) => header(language, frame))}${frame.tools ?? nothing}
+        </header>
+        <main id="main" tabindex="-1">${frame.main}</main>
+        <footer class="site-footer">${framed(frame, footer)}</footer>
+      </body>
+    </html>`;
+};

@@ -1,0 +1,28 @@
+/** What a page of ours may load: only what comes from this origin, and no inline script or style. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+const everyPage = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  Vary: 'Accept-Language',
+} as const;
+
+/** Headers of a page that anybody may see: kept for a minute. */
+export const publicHeaders = { ...everyPage, 'Cache-Control': 'public, max-age=60' } as const;
+
+/** Headers of a page that belongs to one shopper, and of every failure: never stored. */
+export const privateHeaders = { ...everyPage, 'Cache-Control': 'no-store' } as const;
