@@ -15,11 +15,17 @@ export const language = z._default(z.enum(languages), 'zh-CN');
 /** Months of the year, 1 to 12. */
 export const months = z.array(z.int().check(z.gte(1), z.lte(12)));
 
-/** An enum of an open list: a value that this build does not know reads as `other`. */
+/**
+ * An enum of an open list: a value that this build does not know reads as `other`.
+ * @__NO_SIDE_EFFECTS__ lets a bundler leave out schemas that a page does not use.
+ */
 export const openEnum = <const Values extends readonly string[]>(values: Values) =>
   z.catch(z.enum([...values, 'other']), 'other');
 
-/** One page of a list; `nextCursor` is null on the last. */
+/**
+ * One page of a list; `nextCursor` is null on the last.
+ * @__NO_SIDE_EFFECTS__
+ */
 export const page = <Item extends z.core.$ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
 

@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import { fen, language, openEnum, slug } from './common.js';
 import { endpoint } from './endpoint.js';
+import { maxLines, maxQuantity } from './limits.js';
 import { channel, picture, storage } from './product.js';
 
-/** Most pieces of one line. */
-export const maxQuantity = 99;
-/** Most lines of one cart. */
-export const maxLines = 50;
+export { maxLines, maxQuantity };
 
 export const quantity = z.int().check(z.gte(1), z.lte(maxQuantity));
 
