@@ -1,4 +1,5 @@
-import { maxLines, maxQuantity, type CartLine } from '../contract/quote.js';
+import { maxLines, maxQuantity } from '../contract/limits.js';
+import type { CartLine } from '../contract/quote.js';
 import { CartFullError } from './errors/cart-full-error.js';
 import { InvalidQuantityError } from './errors/invalid-quantity-error.js';
 import {
@@ -69,7 +70,9 @@ export interface Cart extends Store<CartSnapshot> {
   remove(variant: VariantRef): () => void;
   /** Removes all lines; the function that it returns brings them back. */
   clear(): () => void;
-  /** The price that this page has shown with `add`, in fen. */
+  /** Remembers, in memory, the unit price in fen that the shopper has seen last. */
+  showPrice(variant: VariantRef, unitPriceFen: number): void;
+  /** The unit price in fen that the shopper has seen last, where it is known. */
   shownPriceFen(variant: VariantRef): number | undefined;
   /** Remembers a checkout of this cart. */
   openCheckout(id: string): void;
@@ -212,6 +215,7 @@ export const createCart = (config: CartConfig): Cart => {
     setQuantity,
     remove: (variant) => removeLines(linesOf(state).filter((line) => lineKey(line) === lineKey(variant))),
     clear: () => removeLines(linesOf(state)),
+    showPrice: (variant, unitPriceFen) => void shownPrices.set(lineKey(variant), unitPriceFen),
     shownPriceFen: (variant) => shownPrices.get(lineKey(variant)),
     openCheckout: (id) => change((current) => openCheckout(current, id)),
     settleCheckout: (id, ordered) =>

@@ -1,7 +1,8 @@
-import type { Checkouts } from '../client/checkouts.js';
+import type { CheckoutRequest, Checkouts } from '../client/checkouts.js';
 import type { Checkout } from '../contract/checkout.js';
 import type { Language } from '../contract/endpoint.js';
 import type { Cart } from './cart.js';
+import { createReplicaId } from './record.js';
 
 /**
  * The way from a cart to an order and back: opens checkouts, and learns what became of them. It goes to no other page
@@ -35,34 +36,36 @@ export interface CartCheckout {
   connect(): () => void;
 }
 
+/** What one click means; clicked again, it is the same one. */
 interface Intent {
+  /** Tells it from others: revision of the cart, and options. */
   readonly name: string;
-  readonly checkout: Promise<Checkout>;
+  /** Kept when the answer is lost, so that a second try opens no second checkout. */
+  readonly idempotencyKey: string;
+  checkout?: Promise<Checkout>;
 }
 
 export const createCartCheckout = ({ cart, checkouts }: CheckoutConfig): CartCheckout => {
   let intent: Intent | undefined;
   let settling: Promise<void> | undefined;
 
-  const open = async (lang: Language, returnUrl: string | undefined): Promise<Checkout> => {
-    const { lines } = cart.getSnapshot();
-    if (!lines.length) throw new TypeError('The cart is empty. Add something before checking out.');
-    // Within one call a lost answer is repeated with one idempotency key; that call is what a second click joins.
-    const checkout = await checkouts.create({ lang, lines: [...lines], returnUrl });
+  const open = async (request: CheckoutRequest, idempotencyKey: string): Promise<Checkout> => {
+    const checkout = await checkouts.create(request, { idempotencyKey });
     cart.openCheckout(checkout.id);
     return checkout;
   };
 
-  const checkOut = ({ lang = 'zh-CN', returnUrl }: CheckoutOptions = {}): Promise<Checkout> => {
-    const name = JSON.stringify([cart.getSnapshot().revision, lang, returnUrl]);
-    if (intent?.name !== name) {
-      const checkout = open(lang, returnUrl);
-      const own: Intent = (intent = { name, checkout });
-      checkout.catch(() => {
-        if (intent === own) intent = undefined;
-      });
-    }
-    return intent.checkout;
+  const checkOut = async ({ lang = 'zh-CN', returnUrl }: CheckoutOptions = {}): Promise<Checkout> => {
+    const { lines, revision } = cart.getSnapshot();
+    if (!lines.length) throw new TypeError('The cart is empty. Add something before checking out.');
+    const name = JSON.stringify([revision, lang, returnUrl]);
+    if (intent?.name !== name) intent = { name, idempotencyKey: createReplicaId() };
+    const own = intent;
+    own.checkout ??= open({ lang, lines: [...lines], returnUrl }, own.idempotencyKey).catch((error: unknown) => {
+      delete own.checkout;
+      throw error;
+    });
+    return own.checkout;
   };
 
   const settleOpen = async (): Promise<void> => {

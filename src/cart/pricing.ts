@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Quotes } from '../client/quotes.js';
 import type { Language } from '../contract/endpoint.js';
 import { maxLines, quote as quoteSchema, type Quote, type QuoteLine } from '../contract/quote.js';
-import { lineKey, type Cart, type VariantRef } from './cart.js';
+import type { Cart } from './cart.js';
 import { CartFullError } from './errors/cart-full-error.js';
 import { guardStorage } from './storage.js';
 import { createStore, type Store } from './store.js';
@@ -15,7 +15,7 @@ import { createStore, type Store } from './store.js';
 /**
  * - `idle`: nobody has asked, or the cart is empty
  * - `pricing`: asked; `quote` is of an earlier revision, if there is one
- * - `priced`: `quote` is of the cart as it stands
+ * - `priced`: `quote` answers what was last asked; that is the cart as it stands, while somebody watches
  * - `offline`: the platform could not be reached; asked again when the browser is online
  * - `failed`: see `error`
  */
@@ -23,7 +23,7 @@ export type PricingStatus = 'idle' | 'pricing' | 'priced' | 'offline' | 'failed'
 
 export interface PricingSnapshot {
   readonly status: PricingStatus;
-  /** The last quote; of the cart as it stands only where `status` is `priced`. */
+  /** The last quote, which may be of an earlier revision, or of an earlier visit. */
   readonly quote: Quote | null;
   /** Lines of the quote that cannot be had as they stand, or whose price is another than was shown. */
   readonly changedLines: readonly QuoteLine[];
@@ -58,8 +58,6 @@ const isChanged = ({ status, previousUnitPriceFen }: QuoteLine): boolean =>
 export const createPricing = ({ cart, quotes, lang: initialLang = 'zh-CN' }: PricingConfig): Pricing => {
   const storage = guardStorage(cart.config.storage);
   const quoteKey = `xiang-quote:${cart.config.scope}`;
-  /** Unit prices that the shopper has seen, in fen. */
-  const shown = new Map<string, number>();
   let lang = initialLang;
   let watchers = 0;
   let asked: AbortController | undefined;
@@ -73,13 +71,13 @@ export const createPricing = ({ cart, quotes, lang: initialLang = 'zh-CN' }: Pri
   };
 
   const kept = readQuote();
-  for (const line of kept?.lines ?? []) shown.set(lineKey(line), line.previousUnitPriceFen ?? line.unitPriceFen);
+  for (const line of kept?.lines ?? []) {
+    // A card may have shown a later price than the quote of the last visit.
+    if (cart.shownPriceFen(line) === undefined) cart.showPrice(line, line.previousUnitPriceFen ?? line.unitPriceFen);
+  }
   const store = createStore<PricingSnapshot>({ status: 'idle', quote: kept, changedLines: [], error: null });
 
   const update = (change: Partial<PricingSnapshot>): void => store.set({ ...store.getSnapshot(), ...change });
-
-  const shownPriceFen = (variant: VariantRef): number | undefined =>
-    shown.get(lineKey(variant)) ?? cart.shownPriceFen(variant);
 
   const keep = (quote: Quote): void => {
     storage.write(quoteKey, JSON.stringify(quote));
@@ -88,6 +86,7 @@ export const createPricing = ({ cart, quotes, lang: initialLang = 'zh-CN' }: Pri
   const price = async (): Promise<void> => {
     // Only one revision is of interest: the last. An answer about another comes too late and is dropped.
     asked?.abort();
+    asked = undefined;
     const { revision, lines } = cart.getSnapshot();
     if (!lines.length) return update({ status: 'idle', quote: null, changedLines: [], error: null });
     if (lines.length > maxLines) return update({ status: 'failed', error: new CartFullError() });
@@ -95,12 +94,12 @@ export const createPricing = ({ cart, quotes, lang: initialLang = 'zh-CN' }: Pri
     update({ status: 'pricing', error: null });
     try {
       const quote = await quotes.create(
-        { revision, lang, lines: lines.map((line) => ({ ...line, shownUnitPriceFen: shownPriceFen(line) })) },
+        { revision, lang, lines: lines.map((line) => ({ ...line, shownUnitPriceFen: cart.shownPriceFen(line) })) },
         { signal: request.signal },
       );
       if (request !== asked || quote.revision !== cart.getSnapshot().revision) return;
       for (const line of quote.lines) {
-        if (line.previousUnitPriceFen === null) shown.set(lineKey(line), line.unitPriceFen);
+        if (line.previousUnitPriceFen === null) cart.showPrice(line, line.unitPriceFen);
       }
       keep(quote);
       update({ status: 'priced', quote, changedLines: quote.lines.filter(isChanged), error: null });
@@ -152,7 +151,7 @@ export const createPricing = ({ cart, quotes, lang: initialLang = 'zh-CN' }: Pri
         ...quote,
         lines: quote.lines.map((line) => ({ ...line, previousUnitPriceFen: null })),
       };
-      for (const line of seen.lines) shown.set(lineKey(line), line.unitPriceFen);
+      for (const line of seen.lines) cart.showPrice(line, line.unitPriceFen);
       keep(seen);
       update({ quote: seen, changedLines: seen.lines.filter(isChanged) });
     },

@@ -1,4 +1,4 @@
-import { maxQuantity } from '../contract/quote.js';
+import { maxQuantity } from '../contract/limits.js';
 import type { CartState, CheckoutRecord, LineState } from './merge.js';
 
 /**

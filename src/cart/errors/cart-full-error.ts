@@ -1,4 +1,4 @@
-import { maxLines } from '../../contract/quote.js';
+import { maxLines } from '../../contract/limits.js';
 
 /** The cart holds as many different lines as one order may; it is as it was. */
 export class CartFullError extends RangeError {

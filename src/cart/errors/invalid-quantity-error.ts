@@ -1,4 +1,4 @@
-import { maxQuantity } from '../../contract/quote.js';
+import { maxQuantity } from '../../contract/limits.js';
 
 /** A quantity that no line can have; the cart is as it was. */
 export class InvalidQuantityError extends RangeError {
