@@ -1,15 +1,17 @@
 // @ts-check
 
-/** @type {Record<string, { added: (name: string) => string, failed: (name: string) => string }>} */
-const texts = {
-  'zh-CN': {
-    added: (name) => `已放进篮子:${name}`,
-    failed: (name) => `没有放进去:${name}。请再试一次。`,
-  },
-  en: {
-    added: (name) => `In your basket: ${name}`,
-    failed: (name) => `Not added: ${name}. Please try again.`,
-  },
+/** @typedef {{ added: (name: string) => string, failed: (name: string) => string }} Texts */
+
+/** @type {Texts} */
+const chinese = {
+  added: (name) => `已放进篮子：${name}`,
+  failed: (name) => `没有放进去：${name}。请再试一次。`,
+};
+
+/** @type {Texts} */
+const english = {
+  added: (name) => `In your basket: ${name}`,
+  failed: (name) => `Not added: ${name}. Please try again.`,
 };
 
 /** Says for a moment what went into the cart, whichever card it came from. */
@@ -18,7 +20,7 @@ export const startToast = () => {
   if (!toast) return;
   document.addEventListener('xiang-after-add-to-cart', (event) => {
     const { name, error } = /** @type {Event & { name: string, error?: unknown }} */ (event);
-    const { added, failed } = texts[document.documentElement.lang] ?? texts['zh-CN'];
+    const { added, failed } = document.documentElement.lang === 'en' ? english : chinese;
     toast.textContent = error === undefined ? added(name) : failed(name);
     toast.classList.remove('toast-shown');
     // A second one in a row starts the animation anew only if the browser has seen the class go.

@@ -1,0 +1,56 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SiteName } from '../headers.js';
+
+/** What a partner's key is made for; made for anything else, it is made anew. */
+export interface KeyPurpose {
+  readonly name: string;
+  readonly origin: string;
+  /** The page that a shopper returns to after the checkout. */
+  readonly returnUrl: string;
+}
+
+interface KeptKey extends KeyPurpose {
+  readonly key: string;
+}
+
+export interface KeyCommands {
+  /** The keys that the platform knows and has not revoked. */
+  readonly list: () => Promise<ReadonlySet<string>>;
+  readonly create: (purpose: KeyPurpose) => Promise<string>;
+}
+
+const readKept = async (file: string): Promise<Partial<Record<SiteName, KeptKey>>> => {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Partial<Record<SiteName, KeptKey>>;
+  } catch {
+    // Not there yet, or no JSON: the keys are made anew.
+    return {};
+  }
+};
+
+const isFor = (kept: KeptKey | undefined, purpose: KeyPurpose): kept is KeptKey =>
+  kept?.name === purpose.name && kept.origin === purpose.origin && kept.returnUrl === purpose.returnUrl;
+
+/** The partners' keys: those of last time where the platform still knows them, so that carts and orders keep theirs. */
+export const partnerKeys = async (
+  dataDirectory: string,
+  purposes: Readonly<Record<SiteName, KeyPurpose>>,
+  commands: KeyCommands,
+): Promise<Record<SiteName, string>> => {
+  const file = join(dataDirectory, 'demo-keys.json');
+  const kept = await readKept(file);
+  const known = Object.keys(kept).length === 0 ? new Set<string>() : await commands.list();
+  const keyFor = async (site: SiteName): Promise<KeptKey> => {
+    const purpose = purposes[site];
+    const before = kept[site];
+    if (isFor(before, purpose) && known.has(before.key)) return before;
+    return { ...purpose, key: await commands.create(purpose) };
+  };
+  // One after the other: the embedded database is one process's at a time.
+  const portal = await keyFor('portal');
+  const supermarket = await keyFor('supermarket');
+  await mkdir(dataDirectory, { recursive: true });
+  await writeFile(file, `${JSON.stringify({ portal, supermarket }, null, 2)}\n`);
+  return { portal: portal.key, supermarket: supermarket.key };
+};

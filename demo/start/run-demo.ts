@@ -1,0 +1,72 @@
+import { relative } from 'node:path';
+import { readSettings } from './settings.js';
+import { startDemo, type Demo } from './start-demo.js';
+import { StartError } from './start-error.js';
+
+export interface RunOptions {
+  /** Arguments of Node that name the platform's program. */
+  readonly nodeArguments: readonly string[];
+  /** Folder of the catalogue to import. */
+  readonly catalogue: string;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** Ctrl-C, an ordinary kill, and a terminal that is closed. */
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+const describe = ({ addresses }: Demo, dataDirectory: string) => `
+  The demonstration runs / 演示已就绪
+
+    County portal  县级门户   ${addresses.portal}/zone.html
+    Supermarket    超市       ${addresses.supermarket}/
+    Platform       平台       ${addresses.platform}/
+
+  Orders are kept in ${relative(process.cwd(), dataDirectory) || '.'}; they are there at the next start.
+  Ctrl-C stops all three.
+`;
+
+/** Runs the demo until a signal ends it. Sets the exit code: 0 after a signal, 1 where it could not start or broke. */
+export const runDemo = async ({ nodeArguments, catalogue, environment }: RunOptions) => {
+  const interruption = new AbortController();
+  const interrupted = new Promise<'interrupted'>((resolve) => {
+    const handleSignal = () => {
+      interruption.abort();
+      resolve('interrupted');
+    };
+    for (const signal of stopSignals) process.on(signal, handleSignal);
+  });
+  try {
+    const settings = readSettings(environment);
+    const demo = await startDemo({
+      settings,
+      catalogue,
+      program: { nodeArguments, environment: platformEnvironment(environment, settings) },
+      signal: interruption.signal,
+      progress: (step) => {
+        console.log(`${step} …`);
+      },
+    });
+    console.log(describe(demo, settings.dataDirectory));
+    const cause = await Promise.race([interrupted, demo.ended.then(() => 'ended' as const)]);
+    await demo.stop();
+    if (cause === 'ended' && !interruption.signal.aborted) {
+      throw new StartError('The platform has ended by itself; what it said stands above.');
+    }
+  } catch (reason) {
+    if (interruption.signal.aborted) return;
+    console.error(reason instanceof StartError ? `\n${reason.message}` : reason);
+    process.exitCode = 1;
+  }
+};
+
+/** The platform hears of the same ports and folder; of its log only what needs a person, unless told otherwise. */
+const platformEnvironment = (
+  environment: NodeJS.ProcessEnv,
+  { platform, host, dataDirectory }: ReturnType<typeof readSettings>,
+): NodeJS.ProcessEnv => ({
+  XIANG_LOG_LEVEL: 'warn',
+  ...environment,
+  XIANG_PORT: String(platform.number),
+  XIANG_HOST: host,
+  XIANG_DATA_DIR: dataDirectory,
+});
