@@ -7,8 +7,8 @@ type Schema = z.core.$ZodType;
 /** A part of a request: named where the row has a schema for it, and optional where every field of it is. */
 type Part<Name extends string, Of extends Schema | undefined> = Of extends Schema
   ? object extends z.input<Of>
-    ? { readonly [name in Name]?: z.input<Of> }
-    : { readonly [name in Name]: z.input<Of> }
+    ? Partial<Readonly<Record<Name, z.input<Of>>>>
+    : Readonly<Record<Name, z.input<Of>>>
   : unknown;
 
 /** What a request of a row is made of. */

@@ -12,7 +12,7 @@ export interface ClientConfig {
   readonly deadlineMs?: number | undefined;
   /** How often what may be repeated is tried again; 2 without it. */
   readonly retries?: number | undefined;
-  /** Hears of each malformed item that was left out of a list; a warning on the console without it. */
+  /** Hears of each malformed item that was left out of a list; `reportError` does without it. */
   readonly onDroppedItem?: ((error: MalformedAnswerError) => void) | undefined;
   /** Another `fetch`, as some frameworks give for rendering on a server. */
   readonly fetch?: ((input: Input, init?: RequestInit) => Promise<Response>) | undefined;

@@ -36,7 +36,8 @@ const checkInput = (row: Endpoint, { params, query = {}, body }: OpenInput, aske
  */
 export const createClient = (config: ClientConfig): Call => {
   checkConfig(config);
-  const { api, publishableKey, onDroppedItem = (error) => console.warn(error.message) } = config;
+  // Node has no reportError; there, one who wants to hear of it gives onDroppedItem.
+  const { api, publishableKey, onDroppedItem = (error) => globalThis.reportError?.(error) } = config;
   const flights: InFlight = new Map();
 
   return async <Row extends Endpoint>(row: Row, input: CallInput<Row>): Promise<z.output<Row['answer']>> => {

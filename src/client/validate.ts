@@ -33,8 +33,7 @@ const itemAt = (data: unknown, path: Path): { list: unknown[]; index: number } |
 
 /**
  * Reads data by a schema. With `drop`, a malformed item of a list is taken out of `data` and reported, and the rest is
- * read again; a list of which nothing is left is malformed itself, since then it is the whole answer that is not
- * understood.
+ * read again.
  */
 export const validate = <Schema extends z.core.$ZodType>(
   schema: Schema,
@@ -45,10 +44,10 @@ export const validate = <Schema extends z.core.$ZodType>(
     const result = z.safeParse(schema, data);
     if (result.success) return { value: result.data };
     // The last issue is the one with the highest index: taking it out moves no other.
-    const { path, message } = result.error.issues.at(-1)!;
+    const { path, message } = result.error.issues.at(-1) as z.core.$ZodIssue;
     const issue = { pointer: pointerOf(path), message };
     const item = drop && itemAt(data, path);
-    if (!item || item.list.length === 1) return { issue };
+    if (!item) return { issue };
     item.list.splice(item.index, 1);
     drop?.(issue);
   }

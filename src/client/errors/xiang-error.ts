@@ -41,6 +41,8 @@ export class XiangError extends Error {
   readonly requestId: string | undefined;
   /** The problem details (RFC 9457) that the platform answered with. */
   readonly problem: Problem | undefined;
+  /** A brand, since `instanceof` fails between two copies of this package on one page. */
+  readonly isXiangError = true;
 
   constructor(failure: Failure, cure = 'The code says what it means.') {
     super(`${failure.method} ${failure.url} ${failure.reason}. ${cure}`, { cause: failure.cause });
@@ -50,11 +52,6 @@ export class XiangError extends Error {
     this.status = failure.status;
     this.requestId = failure.requestId;
     this.problem = failure.problem;
-  }
-
-  /** A brand, since `instanceof` fails between two copies of this package on one page. */
-  get isXiangError(): true {
-    return true;
   }
 }
 
