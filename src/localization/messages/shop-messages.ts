@@ -16,7 +16,7 @@ export interface ShopMessages {
   readonly noStorefront: string;
 
   readonly figureYear: (year: number) => string;
-  readonly figureSource: (source: string) => string;
+  readonly sources: string;
   readonly products: string;
   readonly productCount: (count: number) => string;
   readonly noProducts: string;
@@ -28,8 +28,6 @@ export interface ShopMessages {
   readonly per500g: string;
   readonly pack: string;
   readonly addToCart: string;
-  /** Accessible name of the same button: which product it adds. */
-  readonly addNamed: (product: string) => string;
   readonly added: string;
   readonly addedNamed: (product: string, inCart: number) => string;
   /** The cart takes no more pieces of one line. */
@@ -48,6 +46,6 @@ export interface ShopMessages {
   readonly notice: string;
 
   readonly cart: string;
-  /** Accessible name of the cart button. */
+  /** What the cart button's number means, for a screen reader. */
   readonly cartHolding: (pieces: number) => string;
 }

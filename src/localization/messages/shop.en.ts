@@ -19,7 +19,7 @@ export const shopEn: ShopMessages = {
   noStorefront: 'Products cannot be shown: the shop on this page is not fully set up.',
 
   figureYear: (year) => String(year),
-  figureSource: (source) => `Source: ${source}`,
+  sources: 'Sources',
   products: 'Made and grown here',
   productCount: products,
   noProducts: 'Nothing is on sale here at the moment. Please come back another day.',
@@ -30,7 +30,6 @@ export const shopEn: ShopMessages = {
   per500g: ' / 500 g',
   pack: 'Pack',
   addToCart: 'Add to cart',
-  addNamed: (product) => `Add to cart: ${product}`,
   added: 'Added',
   addedNamed: (product, inCart) => `${product} added, ${inCart} in the cart now.`,
   fullLine: (most) => `At most ${most} of one product.`,
@@ -47,5 +46,5 @@ export const shopEn: ShopMessages = {
   notice: 'Before you buy',
 
   cart: 'Cart',
-  cartHolding: (count) => (count ? `Cart, ${pieces(count)}` : 'Cart, empty'),
+  cartHolding: (count) => (count ? pieces(count) : 'empty'),
 };

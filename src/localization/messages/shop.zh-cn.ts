@@ -15,7 +15,7 @@ export const shopZhCn: ShopMessages = {
   noStorefront: '商品暂时无法显示:本页面的商城设置不完整。',
 
   figureYear: (year) => `${year}年`,
-  figureSource: (source) => `来源:${source}`,
+  sources: '数据来源',
   products: '本地好物',
   productCount: (count) => `共 ${count} 件`,
   noProducts: '这里暂时没有在售的商品,请过些日子再来看看。',
@@ -26,7 +26,6 @@ export const shopZhCn: ShopMessages = {
   per500g: '/500g',
   pack: '规格',
   addToCart: '加入购物车',
-  addNamed: (product) => `加入购物车:${product}`,
   added: '已加入',
   addedNamed: (product, inCart) => `${product}已加入购物车,现有 ${inCart} 件。`,
   fullLine: (most) => `每种商品最多 ${most} 件。`,
@@ -43,5 +42,5 @@ export const shopZhCn: ShopMessages = {
   notice: '购买须知',
 
   cart: '购物车',
-  cartHolding: (pieces) => (pieces ? `购物车,${pieces} 件商品` : '购物车,暂无商品'),
+  cartHolding: (pieces) => (pieces ? `${pieces} 件商品` : '暂无商品'),
 };

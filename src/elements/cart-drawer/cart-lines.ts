@@ -1,0 +1,30 @@
+import { lineKey } from '../../cart/cart.js';
+import type { CartLine, Quote, QuoteLine } from '../../contract/quote.js';
+
+/** A line as the drawer shows it: what the shopper has put in, and what the platform says of it. */
+export interface ShownLine {
+  readonly key: string;
+  readonly line: CartLine;
+  /** Undefined until the first quote. */
+  readonly quoted: QuoteLine | undefined;
+  /** Unit price times quantity, in fen; null where none can be had, or no price is known yet. */
+  readonly totalFen: number | null;
+}
+
+/** Lines of a cart beside those of its last quote, which may be of an earlier revision. */
+export const shownLines = (lines: readonly CartLine[], quote: Quote | null): readonly ShownLine[] => {
+  const byKey = new Map(quote?.lines.map((quoted) => [lineKey(quoted), quoted]));
+  return lines.map((line) => {
+    const key = lineKey(line);
+    const quoted = byKey.get(key);
+    // Until the next quote has come, a changed quantity is reckoned at the price that is known.
+    const counts = quoted?.status === 'ok' || quoted?.status === 'insufficient';
+    return { key, line, quoted, totalFen: quoted && counts ? quoted.unitPriceFen * line.quantity : null };
+  });
+};
+
+/** A quantity as it was typed; null where it is none that a line can have. */
+export const parseQuantity = (text: string, most: number): number | null => {
+  const quantity = /^\d{1,9}$/.test(text.trim()) ? Number(text) : 0;
+  return quantity >= 1 && quantity <= most ? quantity : null;
+};

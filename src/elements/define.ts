@@ -1,0 +1,4 @@
+import './define/storefront.js';
+import './define/county-hall.js';
+import './define/product-card.js';
+import './define/cart.js';

@@ -1,0 +1,3 @@
+import { ProductCard } from '../product-card/product-card.js';
+
+if (!customElements.get('xiang-product-card')) customElements.define('xiang-product-card', ProductCard);

@@ -1,0 +1,3 @@
+import { StorefrontElement } from '../storefront/storefront.js';
+
+if (!customElements.get('xiang-storefront')) customElements.define('xiang-storefront', StorefrontElement);

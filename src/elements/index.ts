@@ -1,0 +1,10 @@
+export { CartElement } from './cart/cart-element.js';
+export { CountyHall } from './county-hall/county-hall.js';
+export { AddToCartEvent, type AddToCartDetail } from './events/add-to-cart-event.js';
+export { AfterAddToCartEvent } from './events/after-add-to-cart-event.js';
+export { AfterCheckoutEvent } from './events/after-checkout-event.js';
+export { CartChangeEvent } from './events/cart-change-event.js';
+export { CheckoutEvent } from './events/checkout-event.js';
+export { StorefrontChangeEvent } from './events/storefront-change-event.js';
+export { ProductCard } from './product-card/product-card.js';
+export { StorefrontElement } from './storefront/storefront.js';
