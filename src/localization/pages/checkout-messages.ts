@@ -74,6 +74,7 @@ export interface CheckoutMessages {
   readonly postage: string;
   readonly postageIncluded: string;
   readonly total: string;
+  readonly totalPaid: string;
   readonly shipmentBy: (supplier: string) => string;
   readonly noReasonReturnExcluded: string;
   readonly minimumAge: (years: number) => string;

@@ -29,7 +29,7 @@ export const checkoutEn: CheckoutMessages = {
   consent: 'I agree that the platform uses these details to handle and deliver this order',
   consentHint: 'For this order only; the site you came from cannot see them.',
   privacyNotice: 'Privacy notice',
-  opensInNewWindow: '(opens in a new window)',
+  opensInNewWindow: '(new window)',
   age: (years) => `I confirm that the recipient is at least ${years} years old`,
   fieldFaults: {
     name_missing: 'Enter the recipient’s name.',
@@ -58,6 +58,7 @@ export const checkoutEn: CheckoutMessages = {
   postage: 'Postage',
   postageIncluded: 'Included',
   total: 'To pay',
+  totalPaid: 'Paid',
   shipmentBy: (supplier) => `Sent by ${supplier}`,
   noReasonReturnExcluded: 'Not covered by the seven-day return',
   minimumAge: (years) => `Only for people aged ${years} or over`,

@@ -29,7 +29,7 @@ export const checkoutZhCn: CheckoutMessages = {
   consent: '我同意平台为处理和送达本订单使用以上信息',
   consentHint: '只用于这一笔订单；您来自的网站看不到。',
   privacyNotice: '个人信息说明',
-  opensInNewWindow: '（在新窗口打开）',
+  opensInNewWindow: '（新窗口）',
   age: (years) => `我确认收货人已满 ${years} 周岁`,
   fieldFaults: {
     name_missing: '请填写收货人姓名。',
@@ -58,6 +58,7 @@ export const checkoutZhCn: CheckoutMessages = {
   postage: '运费',
   postageIncluded: '包邮',
   total: '应付',
+  totalPaid: '实付',
   shipmentBy: (supplier) => `由${supplier}发货`,
   noReasonReturnExcluded: '此商品不适用七天无理由退货',
   minimumAge: (years) => `仅限年满 ${years} 周岁者购买`,

@@ -37,8 +37,8 @@ export const siteZhCn: SiteMessages = {
   price: '价格',
   per500g: (price) => `${price}/500克`,
   season: '供应期',
-  allYear: '全年供应',
-  seasonMonths: (ranges) => `${ranges.map(monthRange).join('、')}供应`,
+  allYear: '全年',
+  seasonMonths: (ranges) => ranges.map(monthRange).join('、'),
   noReasonReturnExcluded: '不适用七天无理由退货',
   minimumAge: (years) => `不向未满 ${years} 周岁的人出售`,
 

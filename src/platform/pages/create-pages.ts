@@ -15,7 +15,14 @@ import { pageAssets, type PageAssets } from './page-assets.js';
 import { privateHeaders, publicHeaders } from './page-headers.js';
 import { pageLanguage } from './page-language.js';
 import { pageLink } from './page-link.js';
-import { isMissing, type PageServices } from './page-services.js';
+import { isMissing, isUnavailable, type PageServices } from './page-services.js';
+
+/** What the pages read of a request that came through the app. */
+export interface PageEnvironment {
+  Variables: { requestId?: string };
+}
+
+type PageContext = Context<PageEnvironment>;
 
 export interface PagesOptions {
   readonly services: PageServices;
@@ -25,7 +32,7 @@ export interface PagesOptions {
   readonly ownKey: string;
   readonly assets: PageAssets;
   /** Told of every fault that a reader sees as a failed page. */
-  readonly onFault?: (fault: unknown, context: Context) => void;
+  readonly onFault?: (fault: unknown, context: PageContext) => void;
 }
 
 /** Thrown where an address leads nowhere. */
@@ -39,11 +46,11 @@ class MissingPage extends Error {
   }
 }
 
-const languageOf = (context: Context, known?: Language): Language =>
+const languageOf = (context: PageContext, known?: Language): Language =>
   pageLanguage(context.req.query('lang') ?? known, context.req.header('Accept-Language'));
 
 const answer = async (
-  context: Context,
+  context: PageContext,
   page: Html,
   language: Language,
   headers: Readonly<Record<string, string>> = publicHeaders,
@@ -59,10 +66,15 @@ const found = async <Value>(missing: Missing, asked: Promise<Value>): Promise<Va
   }
 };
 
+/** Halls that are asked for at once. */
+const wholeList = 100;
+/** Products of a page after a hall's first, as many as the hall brings with it. */
+const pageOfProducts = 24;
+
 const allHalls = async ({ listHalls }: PageServices, lang: Language): Promise<HallSummary[]> => {
   const halls: HallSummary[] = [];
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = await listHalls({ lang, cursor });
+    const page = await listHalls({ lang, cursor, limit: wholeList });
     halls.push(...page.items);
     cursor = page.nextCursor;
   }
@@ -70,8 +82,8 @@ const allHalls = async ({ listHalls }: PageServices, lang: Language): Promise<Ha
 };
 
 /** The platform's own pages: halls for every visitor, and the checkout that partners' pages send shoppers to. */
-export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: PagesOptions): Hono => {
-  const pages = new Hono();
+export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: PagesOptions): Hono<PageEnvironment> => {
+  const pages = new Hono<PageEnvironment>();
   const origin = publicUrl.replace(/\/$/, '');
 
   pages.get('/', (context) => context.redirect(pageLink('/halls', languageOf(context))));
@@ -86,9 +98,9 @@ export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: Pa
     const name = context.req.param('slug');
     if (!slug.safeParse(name).success) throw new MissingPage('hall');
     const cursor = context.req.query('cursor') ?? '';
-    const hall = await found('hall', services.getHall(name, language));
+    const hall = await found('hall', services.getHall({ hall: name, lang: language }));
     const products = cursor
-      ? await found('page', services.listProducts({ hall: name, lang: language, cursor }))
+      ? await found('page', services.listProducts({ hall: name, lang: language, cursor, limit: pageOfProducts }))
       : hall.products;
     return answer(context, hallPage({ hall, products, cursor, language, origin, ownKey }), language);
   });
@@ -101,14 +113,15 @@ export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: Pa
   pages.get('/checkout/:id', async (context) => {
     const id = context.req.param('id');
     if (!checkoutId.safeParse(id).success) throw new MissingPage('checkout');
-    const language = languageOf(context, await found('checkout', services.getCheckoutLanguage(id)));
+    const { lang } = await found('checkout', services.getCheckoutDetails({ checkout: id }));
+    const language = languageOf(context, lang);
     return answer(context, checkoutPage(language, id), language, privateHeaders);
   });
 
   pages.get('/orders/:id', async (context) => {
     const id = context.req.param('id');
     if (!orderId.safeParse(id).success) throw new MissingPage('checkout');
-    await found('checkout', services.checkOrder(id));
+    await found('checkout', services.getOrder({ order: id }));
     const language = languageOf(context);
     return answer(context, orderPage(language, id), language, privateHeaders);
   });
@@ -122,15 +135,15 @@ export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: Pa
       return answer(context, notFoundPage(error.missing, language, path), language, privateHeaders, 404);
     }
     onFault?.(error, context);
-    const requestId = context.res.headers.get('Xiang-Request-Id') ?? undefined;
-    return answer(context, failedPage(language, path, requestId), language, privateHeaders, 500);
+    const page = failedPage(language, path, context.get('requestId'));
+    return answer(context, page, language, privateHeaders, isUnavailable(error) ? 503 : 500);
   });
 
   return pages;
 };
 
 /** The page for any other address of the platform that a browser opens; for the app's own `notFound`. */
-export const unknownPage = (context: Context) => {
+export const unknownPage = (context: PageContext) => {
   const language = languageOf(context);
   return answer(context, notFoundPage('page', language, context.req.path), language, privateHeaders, 404);
 };

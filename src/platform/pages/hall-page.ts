@@ -69,8 +69,7 @@ const pageLinks = ({ hall, products, cursor, language }: HallView): Html | strin
 const listing = (view: HallView): Html => {
   const { hall, products, language } = view;
   const texts = siteTexts(language);
-  return html`<h1>${hall.name}</h1>
-    <p class="prefecture">${hall.prefecture.name}</p>
+  return html`<p class="prefecture">${hall.prefecture.name}</p>
     <p class="story">${hall.story}</p>
     ${figures(hall, language)}
     <h2>${texts.products}</h2>
@@ -109,14 +108,15 @@ export const hallPage = (view: HallView): Html => {
     ${cursor ? nothing : html`<script type="module" src="/embed/v1/xiang.js"></script>`}`,
     tools: cursor ? html`` : html`<xiang-cart></xiang-cart>`,
     main: html`${breadcrumbs(crumbs, language)}
-    ${
-      cursor
-        ? html`${listing(view)}
-            <p><a href="${pageLink(path, language)}">${texts.orderInHall}</a></p>`
-        : html`<xiang-storefront publishable-key="${ownKey}"></xiang-storefront>
-            <xiang-county-hall county="${hall.slug}">${listing(view)}</xiang-county-hall>
-            <noscript><p class="note">${texts.orderNeedsScript}</p></noscript>`
-    }
-    ${counties(hall, language)}`,
+      <h1>${hall.name}</h1>
+      ${
+        cursor
+          ? html`${listing(view)}
+              <p><a href="${pageLink(path, language)}">${texts.orderInHall}</a></p>`
+          : html`<xiang-storefront publishable-key="${ownKey}"></xiang-storefront>
+              <xiang-county-hall county="${hall.slug}">${listing(view)}</xiang-county-hall>
+              <noscript><p class="note">${texts.orderNeedsScript}</p></noscript>`
+      }
+      ${counties(hall, language)}`,
   });
 };

@@ -17,7 +17,6 @@ const everyPage = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
   Vary: 'Accept-Language',
 } as const;
 

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import type { CheckoutDetails } from '../../../contract/checkout.js';
 import type { Order } from '../../../contract/order.js';
 import type { Quote } from '../../../contract/quote.js';
 import { formatDateTime } from '../../../localization/date.js';
@@ -17,7 +18,7 @@ import { failureNotice, notice } from './notice.js';
 import { orderFacts } from './order-facts.js';
 import { orderSummary } from './order-summary.js';
 import type { PageView } from './page-view.js';
-import { quoteSummary } from './quote-summary.js';
+import { obstacles, quoteSummary } from './quote-summary.js';
 import { returnLink } from './return-link.js';
 
 const titleOf = (step: Step, isOrder: boolean, messages: CheckoutMessages) =>
@@ -108,12 +109,15 @@ export class CheckoutApp extends LightElement {
       <h1 tabindex="-1">${titleOf(step, this.order !== '', messages)}</h1>`;
   }
 
-  #changes(step: Step, { details, before }: CheckoutSnapshot, { messages }: PageView) {
-    if (!details || step === 'blocked') {
-      return html`${notice('warn', messages.notOrderableHeading, html`<p>${messages.notOrderable}</p>`)}`;
+  #changes(step: Step, { quote }: CheckoutDetails, before: Quote | null, view: PageView) {
+    const { messages } = view;
+    if (step === 'blocked') {
+      const text = html`<p>${messages.notOrderable}</p>
+        ${obstacles(quote, view)}`;
+      return notice('warn', messages.notOrderableHeading, text);
     }
-    if (!before || before.totalFen === details.quote.totalFen) return nothing;
-    const text = messages.priceChanged(formatFenText(before.totalFen), formatFenText(details.quote.totalFen));
+    if (!before || before.totalFen === quote.totalFen) return nothing;
+    const text = messages.priceChanged(formatFenText(before.totalFen), formatFenText(quote.totalFen));
     return notice('warn', messages.priceChangedHeading, html`<p>${text}</p>`);
   }
 
@@ -134,7 +138,8 @@ export class CheckoutApp extends LightElement {
       ${quoteSummary(quote, before, view)}
       <div class="actions">
         <div role="alert">
-          ${this.#changes(step, snapshot, view)} ${error === null ? nothing : failureNotice(error, messages, true)}
+          ${this.#changes(step, details, before, view)}
+          ${error === null ? nothing : failureNotice(error, messages, true)}
         </div>
         ${
           step === 'blocked'
@@ -175,7 +180,9 @@ export class CheckoutApp extends LightElement {
         ${
           this.order
             ? nothing
-            : html`<p class="small"><a href="/orders/${order.id}?lang=${language}">${messages.orderAddress}</a></p>`
+            : html`<p class="small">
+                <a class="order-link" href="/orders/${order.id}?lang=${language}">${messages.orderAddress}</a>
+              </p>`
         }
       </div>
       ${orderSummary(order, view)}

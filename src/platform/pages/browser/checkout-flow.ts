@@ -67,14 +67,7 @@ export class CheckoutFlow {
 
   /** Asks how the checkout or order stands now. */
   async load() {
-    await this.#run(async () => {
-      if ('order' in this.#subject) {
-        this.#set({ order: await this.#api.order(this.#subject.order) });
-        return;
-      }
-      const details = await this.#api.details(this.#subject.checkout);
-      this.#set({ details, order: details.orderId === null ? null : await this.#api.order(details.orderId) });
-    });
+    await this.#run(() => this.#read());
   }
 
   /** Places the order at the total that is shown. */
@@ -114,10 +107,21 @@ export class CheckoutFlow {
     });
   }
 
+  async #read() {
+    if ('order' in this.#subject) {
+      this.#set({ order: await this.#api.order(this.#subject.order) });
+      return;
+    }
+    const details = await this.#api.details(this.#subject.checkout);
+    this.#set({ details, order: details.orderId === null ? null : await this.#api.order(details.orderId) });
+  }
+
   /** An answer that says how things stand becomes the new state; every other is shown as a failure. */
   async #understand(error: unknown, details: CheckoutDetails) {
     const code = codeOf(error);
-    if (code === 'checkout_expired') {
+    if (code === 'already_ordered') {
+      await this.#read();
+    } else if (code === 'checkout_expired') {
       this.#set({ details: { ...details, state: 'expired' } });
     } else if (code === 'price_changed' || code === 'not_orderable') {
       const fresh = quoteOf(error);

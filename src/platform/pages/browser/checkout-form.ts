@@ -181,7 +181,7 @@ export class CheckoutForm extends LightElement {
   #confirmations(messages: CheckoutMessages) {
     const notice = html`${messages.consentHint}
       <a href="/about?lang=${this.language}#privacy" target="_blank" rel="noopener"
-        >${messages.privacyNotice}${messages.opensInNewWindow}</a
+        >${messages.privacyNotice} ${messages.opensInNewWindow}</a
       >`;
     return html`<fieldset>
       <legend>${messages.confirmations}</legend>

@@ -25,6 +25,17 @@ const obstacle = ({ status, availableQuantity }: QuoteLine, messages: CheckoutMe
   }
 };
 
+const isOrderable = ({ status }: QuoteLine) => status === 'ok';
+
+/** Which lines cannot be ordered, and why. */
+export const obstacles = ({ lines }: Quote, { messages, details }: PageView) =>
+  html`<ul>
+    ${lines.map((line) => {
+      const reason = obstacle(line, messages);
+      return reason ? html`<li><strong lang=${details?.lang ?? nothing}>${line.name}</strong> ${reason}</li>` : nothing;
+    })}
+  </ul>`;
+
 /** Old beside new, where the shopper has seen another price. */
 const linePrice = (line: QuoteLine, seenFen: number | undefined, { messages }: PageView) => {
   const isChanged = seenFen !== undefined && seenFen !== line.unitPriceFen;
@@ -70,6 +81,6 @@ export const quoteSummary = (quote: Quote, before: Quote | null, view: PageView)
     <ul class="lines">
       ${repeat(quote.lines, keyOf, (line) => quoteLine(line, seen.get(keyOf(line)), view))}
     </ul>
-    ${totals(quote, quote.lines, before?.totalFen ?? null, view)}
+    ${totals(quote, quote.lines.filter(isOrderable), quote.orderable ? (before?.totalFen ?? null) : null, messages.total, view)}
   </section>`;
 };

@@ -8,11 +8,12 @@ interface Sums {
   readonly totalFen: number;
 }
 
-/** Sums of a quote or an order; `beforeFen` is the total that the shopper had seen before. */
+/** Sums of a quote or an order, for the lines that count; `beforeFen` is the total that the shopper had seen before. */
 export const totals = (
   { subtotalFen, postageFen, totalFen }: Sums,
   lines: readonly { readonly quantity: number }[],
   beforeFen: number | null,
+  totalLabel: string,
   { messages }: PageView,
 ) => {
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -26,7 +27,7 @@ export const totals = (
       <dd>${postageFen === 0 ? messages.postageIncluded : money(postageFen)}</dd>
     </div>
     <div class="total">
-      <dt>${messages.total}</dt>
+      <dt>${totalLabel}</dt>
       <dd>
         ${
           beforeFen === null || beforeFen === totalFen
