@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { county, prefecture } from './county.js';
 import { languageQuery, openEnum, page, pageQuery, slug } from './common.js';
 import { endpoint } from './endpoint.js';
+import { hallPath } from './paths.js';
 import { product } from './product.js';
 
 /** A figure of the hall, as a reader sees it, with its year where it has one. */
@@ -48,7 +49,7 @@ export const listHalls = endpoint({
 export const getHall = endpoint({
   id: 'halls.get',
   summary: 'One hall, with the first 24 of its products.',
-  path: '/v1/halls/{hall}',
+  path: hallPath,
   params: z.object({ hall: slug }),
   query: languageQuery,
   answer: hall,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fen, languageQuery, months, openEnum, page, pageQuery, slug } from './common.js';
 import { endpoint } from './endpoint.js';
+import { productPath } from './paths.js';
 
 export const storage = openEnum(['ambient', 'fresh', 'chilled', 'frozen']);
 
@@ -76,7 +77,7 @@ export const listProducts = endpoint({
 export const getProduct = endpoint({
   id: 'products.get',
   summary: 'One product.',
-  path: '/v1/products/{product}',
+  path: productPath,
   params: z.object({ product: slug }),
   query: languageQuery,
   answer: product,
