@@ -17,13 +17,6 @@ import { pageLanguage } from './page-language.js';
 import { pageLink } from './page-link.js';
 import { isMissing, isUnavailable, type PageServices } from './page-services.js';
 
-/** What the pages read of a request that came through the app. */
-export interface PageEnvironment {
-  Variables: { requestId?: string };
-}
-
-type PageContext = Context<PageEnvironment>;
-
 export interface PagesOptions {
   readonly services: PageServices;
   /** The platform's own origin, as a reader's browser sees it. */
@@ -32,7 +25,7 @@ export interface PagesOptions {
   readonly ownKey: string;
   readonly assets: PageAssets;
   /** Told of every fault that a reader sees as a failed page. */
-  readonly onFault?: (fault: unknown, context: PageContext) => void;
+  readonly onFault?: (fault: unknown, context: Context) => void;
 }
 
 /** Thrown where an address leads nowhere. */
@@ -46,11 +39,11 @@ class MissingPage extends Error {
   }
 }
 
-const languageOf = (context: PageContext, known?: Language): Language =>
+const languageOf = (context: Context, known?: Language): Language =>
   pageLanguage(context.req.query('lang') ?? known, context.req.header('Accept-Language'));
 
 const answer = async (
-  context: PageContext,
+  context: Context,
   page: Html,
   language: Language,
   headers: Readonly<Record<string, string>> = publicHeaders,
@@ -82,8 +75,8 @@ const allHalls = async ({ listHalls }: PageServices, lang: Language): Promise<Ha
 };
 
 /** The platform's own pages: halls for every visitor, and the checkout that partners' pages send shoppers to. */
-export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: PagesOptions): Hono<PageEnvironment> => {
-  const pages = new Hono<PageEnvironment>();
+export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: PagesOptions): Hono => {
+  const pages = new Hono();
   const origin = publicUrl.replace(/\/$/, '');
 
   pages.get('/', (context) => context.redirect(pageLink('/halls', languageOf(context))));
@@ -135,7 +128,9 @@ export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: Pa
       return answer(context, notFoundPage(error.missing, language, path), language, privateHeaders, 404);
     }
     onFault?.(error, context);
-    const page = failedPage(language, path, context.get('requestId'));
+    // The app names each request before the pages see it.
+    const requestId: string | undefined = (context as Context).get('requestId');
+    const page = failedPage(language, path, requestId);
     return answer(context, page, language, privateHeaders, isUnavailable(error) ? 503 : 500);
   });
 
@@ -143,7 +138,7 @@ export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: Pa
 };
 
 /** The page for any other address of the platform that a browser opens; for the app's own `notFound`. */
-export const unknownPage = (context: PageContext) => {
+export const unknownPage = (context: Context) => {
   const language = languageOf(context);
   return answer(context, notFoundPage('page', language, context.req.path), language, privateHeaders, 404);
 };

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createError } from '../../src/client/failure.js';
+import { NetworkError } from '../../src/client/errors/network-error.js';
+import { PriceChangedError } from '../../src/client/errors/price-changed-error.js';
+import type { CheckoutDetails, Delivery } from '../../src/contract/checkout.js';
+import type { Order } from '../../src/contract/order.js';
+import type { Quote } from '../../src/contract/quote.js';
+import type { CheckoutApi } from '../../src/platform/pages/browser/checkout-api.js';
+import { CheckoutFlow, stepOf } from '../../src/platform/pages/browser/checkout-flow.js';
+
+const checkoutId = `co_${'a'.repeat(26)}`;
+const orderId = `or_${'a'.repeat(26)}`;
+
+const quoteAt = (unitPriceFen: number): Quote => ({
+  revision: 0,
+  currency: 'CNY',
+  lines: [
+    {
+      productId: 'sample-pear',
+      variantId: 'sample-pear-5kg',
+      quantity: 1,
+      status: 'ok',
+      availableQuantity: 5,
+      name: 'Pear',
+      label: '5 kg',
+      picture: null,
+      unitPriceFen,
+      previousUnitPriceFen: null,
+      lineTotalFen: unitPriceFen,
+      noReasonReturn: true,
+      minimumAge: null,
+    },
+  ],
+  shipments: [],
+  subtotalFen: unitPriceFen,
+  postageFen: 0,
+  totalFen: unitPriceFen,
+  orderable: true,
+});
+
+const open: CheckoutDetails = {
+  id: checkoutId,
+  state: 'open',
+  url: `http://platform.example/checkout/${checkoutId}`,
+  expiresAt: '2026-11-25T00:00:00Z',
+  lines: [],
+  lang: 'zh-CN',
+  quote: quoteAt(9800),
+  partnerName: 'Portal',
+  returnUrl: 'http://portal.example/zone',
+  orderId: null,
+};
+
+const placed: Order = {
+  id: orderId,
+  number: '20261124-7KQ2XM',
+  state: 'placed',
+  placedAt: '2026-11-24T09:00:00Z',
+  expiresAt: '2026-11-24T09:30:00Z',
+  paidAt: null,
+  lines: [],
+  shipments: [],
+  subtotalFen: 9800,
+  postageFen: 0,
+  totalFen: 9800,
+  contact: { name: '测**', phone: '138****5678' },
+  destination: { type: 'home', region: '湖南省 长沙市 岳麓区 ***' },
+};
+
+const delivery: Delivery = {
+  contact: { name: '测试收货人', phone: '13800005678' },
+  destination: {
+    type: 'home',
+    provinceCode: '43',
+    cityCode: '4301',
+    countyCode: '430104',
+    townCode: '430104001',
+    detail: '麓山南路 1 号',
+  },
+  consent: true,
+  ageConfirmed: false,
+};
+
+const asked = { method: 'POST', url: 'http://platform.example/v1' };
+const refusal = (code: string, status: number, more: object = {}) =>
+  createError({ ...asked, errors: { price_changed: PriceChangedError } }, code, `answered ${status}`, {
+    status,
+    problem: { type: 'about:blank', title: code, status, code, requestId: 'r1', ...more },
+  });
+const lost = () => new NetworkError({ ...asked, code: 'network_error', reason: 'got no answer' });
+
+/** Answers in turn; an error is thrown. Keeps what it was asked with. */
+const platform = (answers: Partial<Record<keyof CheckoutApi, unknown[]>>) => {
+  const calls: unknown[][] = [];
+  const answer = (name: keyof CheckoutApi) =>
+    ((...given: unknown[]) => {
+      calls.push([name, ...given]);
+      const next = answers[name]?.shift();
+      return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+    }) as never;
+  const api: CheckoutApi = {
+    details: answer('details'),
+    place: answer('place'),
+    order: answer('order'),
+    pay: answer('pay'),
+    divisions: answer('divisions'),
+  };
+  const keys = () => calls.filter(([name]) => name === 'place' || name === 'pay').map((call) => call.at(-1));
+  let made = 0;
+  const flow = new CheckoutFlow(api, { checkout: checkoutId }, () => `key-${(made += 1)}`);
+  return { flow, calls, keys, step: () => stepOf(flow.getSnapshot()) };
+};
+
+describe('CheckoutFlow', () => {
+  it('says that it failed, and shows the form on a retry', async () => {
+    const { flow, step } = platform({ details: [lost(), open] });
+    assert.equal(step(), 'loading');
+    await flow.load();
+    assert.equal(step(), 'failed');
+    await flow.load();
+    assert.equal(step(), 'form');
+  });
+
+  it('keeps one key for the same order until it is answered, and takes a new one for another', async () => {
+    const { flow, keys, step } = platform({ details: [open], place: [lost(), lost(), lost(), placed] });
+    await flow.load();
+    await flow.place(delivery);
+    assert.equal(step(), 'form');
+    await flow.place(delivery);
+    await flow.place({ ...delivery, contact: { ...delivery.contact, name: '另一人' } });
+    await flow.place(delivery);
+    assert.deepEqual(
+      keys().map((attempt) => (attempt as { idempotencyKey: string }).idempotencyKey),
+      ['key-1', 'key-1', 'key-2', 'key-3'],
+    );
+    assert.equal(step(), 'payment');
+  });
+
+  it('takes a new key after a refusal', async () => {
+    const { flow, keys } = platform({ details: [open], place: [refusal('unpaid_limit', 429), placed] });
+    await flow.load();
+    await flow.place(delivery);
+    await flow.place(delivery);
+    assert.deepEqual(keys(), [{ idempotencyKey: 'key-1' }, { idempotencyKey: 'key-2' }]);
+  });
+
+  it('asks once for two clicks', async () => {
+    const { flow, keys } = platform({ details: [open], place: [placed] });
+    await flow.load();
+    await Promise.all([flow.place(delivery), flow.place(delivery)]);
+    assert.equal(keys().length, 1);
+  });
+
+  it('shows the new quote beside the old where the price has changed, and places at the new total only when asked', async () => {
+    const fresh = quoteAt(10_500);
+    const { flow, calls, step } = platform({
+      details: [open],
+      place: [refusal('price_changed', 409, { quote: fresh }), placed],
+    });
+    await flow.load();
+    await flow.place(delivery);
+    assert.equal(step(), 'form');
+    assert.equal(flow.getSnapshot().before?.totalFen, 9800);
+    assert.equal(flow.getSnapshot().details?.quote.totalFen, 10_500);
+    assert.equal(calls.filter(([name]) => name === 'place').length, 1);
+    await flow.place(delivery);
+    assert.deepEqual(calls.at(-1)?.[2], { delivery, totalFen: 10_500 });
+  });
+
+  it('asks for the quote anew where a refusal brings none', async () => {
+    const fresh = { ...open, quote: { ...quoteAt(9800), orderable: false } };
+    const { flow, step } = platform({ details: [open, fresh], place: [refusal('not_orderable', 409)] });
+    await flow.load();
+    await flow.place(delivery);
+    assert.equal(step(), 'blocked');
+  });
+
+  it('says that a checkout has expired', async () => {
+    const { flow, step } = platform({ details: [open], place: [refusal('checkout_expired', 409)] });
+    await flow.load();
+    await flow.place(delivery);
+    assert.equal(step(), 'expired');
+  });
+
+  it('goes on to the order that has already come of the checkout', async () => {
+    const ordered = { ...open, state: 'ordered', orderId };
+    const again = platform({ details: [ordered], order: [placed] });
+    await again.flow.load();
+    assert.equal(again.step(), 'payment');
+
+    const late = platform({ details: [open, ordered], order: [placed], place: [refusal('already_ordered', 409)] });
+    await late.flow.load();
+    await late.flow.place(delivery);
+    assert.equal(late.step(), 'payment');
+  });
+
+  it('pays with the amount that is shown, and says when the time is over', async () => {
+    const paid = { ...placed, state: 'paid', paidAt: '2026-11-24T09:10:00Z' };
+    const inTime = platform({ details: [{ ...open, orderId }], order: [placed], pay: [lost(), paid] });
+    await inTime.flow.load();
+    await inTime.flow.pay();
+    assert.equal(inTime.step(), 'payment');
+    await inTime.flow.pay();
+    assert.equal(inTime.step(), 'done');
+    assert.deepEqual(inTime.keys(), [{ idempotencyKey: 'key-1' }, { idempotencyKey: 'key-1' }]);
+
+    const tooLate = platform({
+      details: [{ ...open, orderId }],
+      order: [placed, { ...placed, state: 'expired' }],
+      pay: [refusal('order_expired', 409)],
+    });
+    await tooLate.flow.load();
+    await tooLate.flow.pay();
+    assert.equal(tooLate.step(), 'lapsed');
+    assert.equal(tooLate.flow.getSnapshot().error, null);
+  });
+});
