@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fen, language, openEnum, timestamp } from './common.js';
+import { httpUrl, fen, language, openEnum, timestamp } from './common.js';
 import { endpoint } from './endpoint.js';
 import { order, orderId } from './order.js';
 import { cartLine, maxLines, quote } from './quote.js';
@@ -12,7 +12,7 @@ export const checkout = z.object({
   /** `ordered`: an order has come of it. `expired`: it was left, and nothing was ordered. */
   state: openEnum(['open', 'ordered', 'expired']),
   /** The platform's page on which it is completed. */
-  url: z.url({ protocol: /^https?$/ }),
+  url: httpUrl,
   expiresAt: timestamp,
   lines: z.array(cartLine),
 });
@@ -51,7 +51,7 @@ export const checkoutDetails = z.object({
   quote,
   partnerName: z.string(),
   /** The registered address to which the shopper returns. */
-  returnUrl: z.url({ protocol: /^https?$/ }),
+  returnUrl: httpUrl,
   orderId: z.nullable(orderId),
 });
 export type CheckoutDetails = z.infer<typeof checkoutDetails>;
@@ -67,7 +67,7 @@ export const createCheckout = endpoint({
     lang: language,
     lines: z.array(cartLine).check(z.minLength(1), z.maxLength(maxLines)),
     /** One of the addresses registered with the key; the first of them without it. */
-    returnUrl: z.optional(z.url({ protocol: /^https?$/ })),
+    returnUrl: z.optional(httpUrl),
   }),
   answer: checkout,
   status: 201,

@@ -7,8 +7,13 @@ export const fen = z.int().check(z.nonnegative());
 /** A readable name in a URL: lower-case words joined by hyphens. */
 export const slug = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), z.maxLength(80));
 
-/** RFC 3339 in UTC. */
-export const timestamp = z.iso.datetime();
+// Text by pattern, not zod's own formats: each format is a kind of schema whose code every page would load.
+
+/** RFC 3339 in UTC: 2026-11-24T08:30:00.000Z. */
+export const timestamp = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/));
+
+/** An absolute http(s) address: never a script's or a file's. */
+export const httpUrl = z.string().check(z.regex(/^https?:\/\/[^\s/]+/i));
 
 export const language = z._default(z.enum(languages), 'zh-CN');
 

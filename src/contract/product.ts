@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fen, languageQuery, months, openEnum, page, pageQuery, slug } from './common.js';
+import { fen, httpUrl, languageQuery, months, openEnum, page, pageQuery, slug } from './common.js';
 import { endpoint } from './endpoint.js';
 import { productPath } from './paths.js';
 
@@ -10,7 +10,7 @@ export const channel = openEnum(['up', 'down']);
 
 /** A square picture in several widths, smallest first. `url` is absolute. */
 export const picture = z.object({
-  sources: z.array(z.object({ url: z.url({ protocol: /^https?$/ }), width: z.int() })).check(z.minLength(1)),
+  sources: z.array(z.object({ url: httpUrl, width: z.int() })).check(z.minLength(1)),
 });
 export type Picture = z.infer<typeof picture>;
 

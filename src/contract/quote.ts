@@ -50,7 +50,7 @@ export const shipment = z.object({
 export const quote = z.object({
   /** The cart's revision that was asked about. */
   revision: z.int(),
-  currency: z.literal('CNY'),
+  currency: z.enum(['CNY']),
   lines: z.array(quoteLine),
   shipments: z.array(shipment),
   subtotalFen: fen,
@@ -72,7 +72,8 @@ export const createQuote = endpoint({
     lang: language,
     lines: z
       .array(
-        z.extend(cartLine, {
+        z.object({
+          ...cartLine.shape,
           /** What the page has shown, to say what has changed; never believed as a price. */
           shownUnitPriceFen: z.optional(fen),
         }),
