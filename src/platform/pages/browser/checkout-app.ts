@@ -220,7 +220,7 @@ export class CheckoutApp extends LightElement {
       case 'lapsed':
         return this.#end(messages.orderExpired, messages.backTo, view);
       case 'expired':
-        return this.#end(messages.expired, messages.backToCart, view);
+        return this.#end(messages.expired, messages.backTo, view);
       case 'failed':
         return this.#failed(error, messages);
       default:
