@@ -16,6 +16,8 @@ export default {
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
     faultServerPlugin(),
   ],
+  // Lit's development build warns of mistakes, which is wanted, and of itself, which is not.
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
   testRunnerHtml: (testFramework) => `<!doctype html>
 <html lang="zh-CN">

@@ -147,7 +147,7 @@ export const createCart = (config: CartConfig): Cart => {
   };
 
   const change = (reduce: (state: CartState) => CartState): void => {
-    exchange();
+    synchronize();
     const next = reduce(state);
     if (next === state) return;
     state = next;

@@ -200,6 +200,7 @@ describe('an abort', () => {
 });
 
 describe('a retry', () => {
+  // A browser itself repeats what was cut on a connection that it had used before.
   it('cures a GET that met a 503, a cut connection or a timeout', async () => {
     for (const fault of ['unavailable-once', 'cut-once', 'hang-once']) {
       const { call, requests } = start(fault, { timeoutMs: 400 });

@@ -49,6 +49,15 @@ const hallWith = (change) => (request, response) => {
 const once = (fault) => (request, response) =>
   request.count === 1 ? fault(request, response) : answer(request, response);
 
+/** Opens checkouts, and says of each that it has come to `state`. */
+const checkoutIn = (state, { method, path, body, seen }, response) => {
+  const opened = seen.filter((request) => request.method === 'POST').map((request) => request.body.lines);
+  const idOf = (index) => checkoutId(String.fromCharCode(97 + index));
+  if (method === 'POST') return json(response, 201, checkout(idOf(opened.length - 1), body.lines));
+  const index = opened.findIndex((_, at) => path.endsWith(idOf(at)));
+  return json(response, 200, checkout(idOf(index), opened[index], state));
+};
+
 const faults = {
   none: answer,
   html: (request, response) => html(response, 200),
@@ -81,6 +90,7 @@ const faults = {
     response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
     response.write('{"slug":"chengbu"', () => response.destroy());
   },
+  'cut-body-once': once((request, response) => faults['cut-body'](request, response)),
   slow: (request, response) => {
     setTimeout(() => answer(request, response), 100);
   },
@@ -104,7 +114,15 @@ const faults = {
     malformed.lines[0].lineTotalFen = 'free';
     json(response, 200, malformed);
   },
-  'endless-retry': (request, response) => fail(response, 503, 'unavailable'),
+  'dearer-later': ({ body, count }, response) =>
+    json(response, 200, quote(body.revision, body.lines, count === 1 ? 12_800 : 13_500)),
+  'checkout-open': (request, response) => checkoutIn('open', request, response),
+  'checkout-ordered': (request, response) => checkoutIn('ordered', request, response),
+  'checkout-expired': (request, response) => checkoutIn('expired', request, response),
+  'checkout-forgotten': (request, response) =>
+    request.method === 'POST' ? checkoutIn('open', request, response) : answer(request, response),
+  'checkout-unheard-of': (request, response) =>
+    request.method === 'POST' ? checkoutIn('open', request, response) : response.destroy(),
 };
 
 const readBody = async (request) => {
@@ -146,7 +164,7 @@ export const startFaultServer = async (moreFaults = {}) => {
     seen.push(entry);
     response.on('close', () => (entry.aborted = !response.writableFinished));
     const count = seen.filter(({ method }) => method !== 'OPTIONS').length;
-    return allFaults[fault]({ ...entry, path: `/${rest.join('/')}`, query: searchParams, count, run }, response);
+    return allFaults[fault]({ ...entry, path: `/${rest.join('/')}`, query: searchParams, count, seen }, response);
   });
   await new Promise((resolve) => server.listen(0, 'localhost', resolve));
   return {

@@ -1,0 +1,291 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import { createCart, type Cart } from '../../src/cart/cart.js';
+import { isCartFullError } from '../../src/cart/errors/cart-full-error.js';
+import { InvalidQuantityError, isInvalidQuantityError } from '../../src/cart/errors/invalid-quantity-error.js';
+import { countWrites, createMemoryStorage } from './storage-spies.js';
+
+const tea = { productId: 'tea', variantId: '1kg' };
+const pear = { productId: 'snow-pear', variantId: '5kg' };
+
+let scopes = 0;
+const createScope = () => `pk_test_${(scopes += 1)}`;
+const recordOf = (scope: string) => localStorage.getItem(`xiang-cart:${scope}`);
+
+const quantities = (cart: Cart) =>
+  Object.fromEntries(cart.getSnapshot().lines.map(({ productId, quantity }) => [productId, quantity]));
+
+afterEach(() => localStorage.clear());
+
+describe('a cart', () => {
+  it('adds, sets and removes, and says so', () => {
+    const cart = createCart({ scope: createScope() });
+    const heard: number[] = [];
+    const unsubscribe = cart.subscribe(() => heard.push(cart.getSnapshot().count));
+    cart.add(tea);
+    cart.add({ ...tea, quantity: 2 });
+    cart.add(pear);
+    cart.setQuantity(tea, 5);
+    cart.setQuantity(tea, 5);
+    cart.remove(pear);
+    unsubscribe();
+    unsubscribe();
+    cart.add(pear);
+    expect(heard).to.deep.equal([1, 3, 4, 6, 5]);
+    expect(cart.getSnapshot()).to.deep.include({ revision: 6, count: 6, persistent: true });
+    expect(quantities(cart)).to.deep.equal({ tea: 5, 'snow-pear': 1 });
+  });
+
+  it('gives frozen snapshots, the same one until something changes', () => {
+    const cart = createCart({ scope: createScope() });
+    cart.add(tea);
+    const snapshot = cart.getSnapshot();
+    expect(cart.getSnapshot()).to.equal(snapshot);
+    expect(snapshot).to.be.frozen;
+    expect(snapshot.lines).to.be.frozen;
+    expect(snapshot.lines[0]).to.be.frozen;
+  });
+
+  it('brings back what was removed, unless it has come back otherwise', () => {
+    const cart = createCart({ scope: createScope() });
+    cart.add({ ...tea, quantity: 3 });
+    cart.add(pear);
+    const undo = cart.clear();
+    expect(cart.getSnapshot().lines).to.deep.equal([]);
+    cart.add(pear);
+    cart.add(pear);
+    undo();
+    expect(quantities(cart)).to.deep.equal({ tea: 3, 'snow-pear': 2 });
+    cart.remove(tea)();
+    expect(quantities(cart)).to.deep.equal({ tea: 3, 'snow-pear': 2 });
+    expect(cart.remove({ productId: 'not', variantId: 'there' })).to.not.throw();
+  });
+
+  it('refuses a quantity that is none, and is as it was', () => {
+    const cart = createCart({ scope: createScope() });
+    cart.add({ ...tea, quantity: 98 });
+    const before = cart.getSnapshot();
+    for (const quantity of [-1, 1e9, 1.5, NaN, Infinity, 'x', '2', null, {}, 100]) {
+      // What comes of an attribute or a form may be anything.
+      const wrong = quantity as number;
+      expect(() => cart.add({ ...tea, quantity: wrong }), String(quantity)).to.throw(InvalidQuantityError);
+      expect(() => cart.setQuantity(tea, wrong), String(quantity)).to.throw(InvalidQuantityError);
+    }
+    expect(() => cart.add({ ...tea, quantity: 0 })).to.throw(InvalidQuantityError);
+    expect(() => cart.add({ ...tea, quantity: 2 })).to.throw('100 is no quantity of a line');
+    expect(cart.getSnapshot()).to.equal(before);
+    expect(isInvalidQuantityError(new InvalidQuantityError(0))).to.equal(true);
+  });
+
+  it('refuses a 51st line, and an id that is none', () => {
+    const cart = createCart({ scope: createScope() });
+    for (let index = 0; index < 50; index += 1) cart.add({ productId: `p-${index}`, variantId: '1kg' });
+    const before = cart.getSnapshot();
+    let error: unknown;
+    try {
+      cart.add(tea);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(isCartFullError(error)).to.equal(true);
+    expect(() => cart.setQuantity(tea, 1)).to.throw('The cart has its 50 lines');
+    expect(() => cart.setQuantity({ productId: '../x', variantId: '' }, 1)).to.throw(TypeError, 'names no variant');
+    cart.add({ productId: 'p-0', variantId: '1kg' });
+    expect(cart.getSnapshot().count).to.equal(before.count + 1);
+  });
+
+  it('is there after a reload, by its scope', () => {
+    const scope = createScope();
+    createCart({ scope }).add({ ...tea, quantity: 4 });
+    expect(quantities(createCart({ scope }))).to.deep.equal({ tea: 4 });
+    expect(quantities(createCart({ scope: createScope() }))).to.deep.equal({});
+  });
+
+  it('stores product, variant, quantity and checkouts, and nothing else', () => {
+    const scope = createScope();
+    const cart = createCart({ scope });
+    cart.add({ ...tea, quantity: 4, unitPriceFen: 12_800 });
+    expect(cart.shownPriceFen(tea)).to.equal(12_800);
+    const record = JSON.parse(recordOf(scope) ?? '') as object;
+    expect(record).to.have.all.keys('version', 'lines', 'checkouts');
+    expect(recordOf(scope)).to.not.contain('12800');
+  });
+
+  it('takes out what was ordered, once, and not more than there is', () => {
+    const scope = createScope();
+    const id = `co_${'a'.repeat(26)}`;
+    const cart = createCart({ scope });
+    const other = createCart({ scope });
+    cart.add({ ...tea, quantity: 5 });
+    cart.openCheckout(id);
+    cart.setQuantity(pear, 1);
+    expect(createCart({ scope }).getSnapshot().openCheckouts).to.deep.equal([id]);
+    const ordered = [
+      { ...tea, quantity: 2 },
+      { ...pear, quantity: 9 },
+    ];
+    cart.settleCheckout(id, ordered);
+    other.settleCheckout(id, ordered);
+    cart.settleCheckout(id, ordered);
+    expect(quantities(cart)).to.deep.equal({ tea: 3 });
+    expect(quantities(createCart({ scope }))).to.deep.equal({ tea: 3 });
+    cart.add(pear);
+    expect(quantities(cart)).to.deep.equal({ tea: 3, 'snow-pear': 1 });
+    expect(cart.getSnapshot().openCheckouts).to.deep.equal([]);
+  });
+});
+
+describe('the storage of a cart', () => {
+  const descriptor = Object.getOwnPropertyDescriptor(window, 'localStorage');
+
+  const withLocalStorage = (get: () => Storage | null, test: () => void) => {
+    Object.defineProperty(window, 'localStorage', { get, configurable: true });
+    try {
+      test();
+    } finally {
+      if (descriptor) Object.defineProperty(window, 'localStorage', descriptor);
+    }
+  };
+
+  const expectMemory = () => {
+    const cart = createCart({ scope: createScope() });
+    cart.add(tea);
+    cart.add(tea);
+    expect(quantities(cart)).to.deep.equal({ tea: 2 });
+    expect(cart.getSnapshot().persistent).to.equal(false);
+  };
+
+  it('may be forbidden', () => {
+    withLocalStorage(() => {
+      throw new DOMException('denied', 'SecurityError');
+    }, expectMemory);
+  });
+
+  it('may be missing', () => {
+    withLocalStorage(() => null, expectMemory);
+  });
+
+  it('may be full, and have room again', () => {
+    const scope = createScope();
+    for (let size = 2 ** 23; size >= 1; size /= 2) {
+      try {
+        localStorage.setItem(`filler-${size}`, 'x'.repeat(size));
+      } catch {
+        // Half as much may still fit.
+      }
+    }
+    const cart = createCart({ scope });
+    cart.add(tea);
+    expect(cart.getSnapshot()).to.deep.include({ count: 1, persistent: false });
+    localStorage.clear();
+    cart.add(pear);
+    expect(cart.getSnapshot()).to.deep.include({ count: 2, persistent: true });
+    expect(quantities(createCart({ scope }))).to.deep.equal({ tea: 1, 'snow-pear': 1 });
+  });
+
+  it('may hold what is no cart', () => {
+    for (const text of ['', '{', 'null', '7', '"x"', '[]', '{"lines":[1]}', '{"version":1,"lines":{"tea/1kg":{}}}']) {
+      const scope = createScope();
+      localStorage.setItem(`xiang-cart:${scope}`, text);
+      const cart = createCart({ scope });
+      expect(cart.getSnapshot().lines, text).to.deep.equal([]);
+      cart.add(tea);
+      expect(quantities(createCart({ scope })), text).to.deep.equal({ tea: 1 });
+    }
+  });
+
+  it('may hold the cart of a later version, which is left as it is', () => {
+    const scope = createScope();
+    const later = '{"version":2,"lines":{}}';
+    localStorage.setItem(`xiang-cart:${scope}`, later);
+    const cart = createCart({ scope });
+    cart.add(tea);
+    expect(cart.getSnapshot()).to.deep.include({ count: 1, persistent: false });
+    expect(recordOf(scope)).to.equal(later);
+  });
+
+  it('is written once for each change', () => {
+    const { storage, writes } = countWrites(createMemoryStorage());
+    const cart = createCart({ scope: createScope(), storage });
+    expect(writes()).to.equal(0);
+    cart.add(tea);
+    cart.setQuantity(tea, 3);
+    cart.setQuantity(tea, 3);
+    expect(writes()).to.equal(2);
+  });
+});
+
+describe('tabs', () => {
+  interface Tab extends Window {
+    readonly cart: Cart;
+    readonly writes: () => number;
+  }
+  let frames: HTMLIFrameElement[] = [];
+
+  const openTab = async (scope: string): Promise<Tab> => {
+    const frame = document.createElement('iframe');
+    frame.src = `/test/cart/tab.html?scope=${scope}`;
+    frames.push(frame);
+    const ready = oneEvent(window, 'tab-ready');
+    document.body.append(frame);
+    await ready;
+    return frame.contentWindow as Tab;
+  };
+
+  /** Waits for changes of any tab until it is so. */
+  const until = async (condition: () => boolean) => {
+    while (!condition()) await oneEvent(window, 'tab-change');
+  };
+
+  afterEach(() => {
+    for (const frame of frames) frame.remove();
+    frames = [];
+  });
+
+  it('hear of each other, and do not repeat what they heard', async () => {
+    const scope = createScope();
+    const one = await openTab(scope);
+    const two = await openTab(scope);
+    one.cart.add({ ...tea, quantity: 2 });
+    await until(() => two.cart.getSnapshot().count === 2);
+    expect([one.writes(), two.writes()]).to.deep.equal([1, 0]);
+    two.cart.add(tea);
+    await until(() => one.cart.getSnapshot().count === 3);
+    one.cart.remove(tea);
+    await until(() => two.cart.getSnapshot().count === 0);
+    expect([one.writes(), two.writes()]).to.deep.equal([2, 1]);
+  });
+
+  it('lose nothing where one writes over the other', async () => {
+    const scope = createScope();
+    const one = await openTab(scope);
+    const two = await openTab(scope);
+    one.cart.add(tea);
+    await until(() => two.cart.getSnapshot().count === 1);
+    // As if two had written at the same moment, without having read what one wrote.
+    localStorage.setItem(`xiang-cart:${scope}`, '{"version":1,"lines":{},"checkouts":{}}');
+    two.cart.add(pear);
+    await until(() => one.cart.getSnapshot().count === 2);
+    expect(quantities(createCart({ scope }))).to.deep.equal({ tea: 1, 'snow-pear': 1 });
+  });
+
+  it('find the cart after a reload', async () => {
+    const scope = createScope();
+    const tab = await openTab(scope);
+    tab.cart.add({ ...tea, quantity: 7 });
+    const ready = oneEvent(window, 'tab-ready');
+    tab.location.reload();
+    await ready;
+    expect((frames[0]?.contentWindow as Tab).cart.getSnapshot().count).to.equal(7);
+  });
+
+  it('read anew when they come back from the back/forward cache', () => {
+    const scope = createScope();
+    const cart = createCart({ scope });
+    const unsubscribe = cart.subscribe(() => undefined);
+    createCart({ scope }).add(tea);
+    expect(cart.getSnapshot().count).to.equal(0);
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(cart.getSnapshot().count).to.equal(1);
+    unsubscribe();
+  });
+});
