@@ -40,9 +40,9 @@ describe('a cart', () => {
     cart.add(tea);
     const snapshot = cart.getSnapshot();
     expect(cart.getSnapshot()).to.equal(snapshot);
-    expect(snapshot).to.be.frozen;
-    expect(snapshot.lines).to.be.frozen;
-    expect(snapshot.lines[0]).to.be.frozen;
+    expect(Object.isFrozen(snapshot)).to.equal(true);
+    expect(Object.isFrozen(snapshot.lines)).to.equal(true);
+    expect(Object.isFrozen(snapshot.lines[0])).to.equal(true);
   });
 
   it('brings back what was removed, unless it has come back otherwise', () => {

@@ -6,7 +6,7 @@ import { isInvalidRequestError } from '../../src/client/errors/invalid-request-e
 import { isKeyError } from '../../src/client/errors/key-error.js';
 import { isMalformedAnswerError, type MalformedAnswerError } from '../../src/client/errors/malformed-answer-error.js';
 import { isNetworkError } from '../../src/client/errors/network-error.js';
-import { isNotFoundError, NotFoundError } from '../../src/client/errors/not-found-error.js';
+import { isNotFoundError, type NotFoundError } from '../../src/client/errors/not-found-error.js';
 import { isNotOrderableError } from '../../src/client/errors/not-orderable-error.js';
 import { isOriginNotAllowedError } from '../../src/client/errors/origin-not-allowed-error.js';
 import { isPriceChangedError } from '../../src/client/errors/price-changed-error.js';
