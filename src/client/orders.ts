@@ -1,4 +1,5 @@
-import { getCheckoutDetails, placeOrder } from '../contract/checkout.js';
+import { getCheckoutDetails } from '../contract/checkout-details.js';
+import { placeOrder } from '../contract/order.js';
 import { getOrder, payOrder } from '../contract/order.js';
 import type { Call, CallInput } from './call.js';
 import type { IdempotentOptions } from './checkouts.js';

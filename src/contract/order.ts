@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { fen, openEnum, slug, timestamp } from './common.js';
+import { checkoutParams } from './checkout.js';
+import { delivery } from './delivery.js';
 import { endpoint } from './endpoint.js';
 import { picture } from './product.js';
 import { quantity, shipment } from './quote.js';
@@ -67,6 +69,24 @@ export const payOrder = endpoint({
   body: z.object({ amountFen: fen }),
   answer: order,
   errors: ['not_found', 'order_expired', 'amount_mismatch'],
+  access: 'platform',
+  idempotent: true,
+});
+
+export const placeOrder = endpoint({
+  id: 'checkouts.place',
+  summary: 'Places the order: all lines or none, at the total that was shown.',
+  method: 'POST',
+  path: '/v1/checkouts/{checkout}/order',
+  params: checkoutParams,
+  body: z.object({
+    delivery,
+    /** What the shopper saw; another total is `price_changed`, and nothing is placed. */
+    totalFen: fen,
+  }),
+  answer: order,
+  status: 201,
+  errors: ['not_found', 'checkout_expired', 'price_changed', 'not_orderable', 'unpaid_limit', 'age_not_confirmed'],
   access: 'platform',
   idempotent: true,
 });

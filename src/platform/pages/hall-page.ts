@@ -69,9 +69,7 @@ const pageLinks = ({ hall, products, cursor, language }: HallView): Html | strin
 const listing = (view: HallView): Html => {
   const { hall, products, language } = view;
   const texts = siteTexts(language);
-  return html`<p class="prefecture">${hall.prefecture.name}</p>
-    <p class="story">${hall.story}</p>
-    ${figures(hall, language)}
+  return html`${figures(hall, language)}
     <h2>${texts.products}</h2>
     ${
       products.items.length === 0
@@ -109,6 +107,8 @@ export const hallPage = (view: HallView): Html => {
     tools: cursor ? html`` : html`<xiang-cart></xiang-cart>`,
     main: html`${breadcrumbs(crumbs, language)}
       <h1>${hall.name}</h1>
+      <p class="prefecture">${hall.prefecture.name}</p>
+      <p class="story">${hall.story}</p>
       ${
         cursor
           ? html`${listing(view)}

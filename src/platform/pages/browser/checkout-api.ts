@@ -1,4 +1,5 @@
-import type { CheckoutDetails, Delivery } from '../../../contract/checkout.js';
+import type { CheckoutDetails } from '../../../contract/checkout-details.js';
+import type { Delivery } from '../../../contract/delivery.js';
 import type { Division } from '../../../contract/division.js';
 import type { Order } from '../../../contract/order.js';
 

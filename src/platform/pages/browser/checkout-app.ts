@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import type { CheckoutDetails } from '../../../contract/checkout.js';
+import type { CheckoutDetails } from '../../../contract/checkout-details.js';
 import type { Order } from '../../../contract/order.js';
 import type { Quote } from '../../../contract/quote.js';
 import { formatDateTime } from '../../../localization/date.js';

@@ -1,4 +1,5 @@
-import type { CheckoutDetails, Delivery } from '../../../contract/checkout.js';
+import type { CheckoutDetails } from '../../../contract/checkout-details.js';
+import type { Delivery } from '../../../contract/delivery.js';
 import type { Order } from '../../../contract/order.js';
 import type { Quote } from '../../../contract/quote.js';
 import { AttemptKey } from './attempt-key.js';

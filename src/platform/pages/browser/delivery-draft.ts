@@ -1,4 +1,4 @@
-import type { Delivery } from '../../../contract/checkout.js';
+import type { Delivery } from '../../../contract/delivery.js';
 import type { FieldFault } from '../../../localization/pages/checkout-messages.js';
 
 /** Levels of an address, from the widest; each is chosen within the one before. */

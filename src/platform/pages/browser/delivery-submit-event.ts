@@ -1,4 +1,4 @@
-import type { Delivery } from '../../../contract/checkout.js';
+import type { Delivery } from '../../../contract/delivery.js';
 
 /** A shopper has filled in the form without faults and wants the order placed. */
 export class DeliverySubmitEvent extends Event {

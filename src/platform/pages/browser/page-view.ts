@@ -1,4 +1,4 @@
-import type { CheckoutDetails } from '../../../contract/checkout.js';
+import type { CheckoutDetails } from '../../../contract/checkout-details.js';
 import type { Language } from '../../../localization/language.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 

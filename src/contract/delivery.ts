@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+
+/** Mobile number of the mainland: 11 digits. */
+const phone = z.string().check(z.regex(/^1[3-9]\d{9}$/));
+
+/** A place by the codes of the National Bureau of Statistics, down to the town. */
+export const homeAddress = z.object({
+  type: z.literal('home'),
+  provinceCode: z.string().check(z.regex(/^\d{2}$/)),
+  cityCode: z.string().check(z.regex(/^\d{4}$/)),
+  countyCode: z.string().check(z.regex(/^\d{6}$/)),
+  townCode: z.string().check(z.regex(/^\d{9}$/)),
+  detail: z.string().check(z.trim(), z.minLength(2), z.maxLength(120)),
+});
+
+/** Where an order goes: an open union; station and store are kinds of their own. */
+export const destination = z.discriminatedUnion('type', [homeAddress]);
+
+export const delivery = z.object({
+  contact: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)), phone }),
+  destination,
+  /** Consent to the use of these data for this order (PIPL art. 13, 14); without it they are not taken. */
+  consent: z.literal(true),
+  /** Confirmed where a line may not be sold to minors. */
+  ageConfirmed: z.boolean(),
+});
+export type Delivery = z.infer<typeof delivery>;
