@@ -23,10 +23,9 @@ export const checkConfig = ({ api, publishableKey }: ClientConfig): void => {
   if (!/^https?:\/\/[^/?#]+[^?#]*$/.test(api)) {
     throw new TypeError(`"${api}" is no address of a platform. Give api as https://… without a query.`);
   }
-  if (publishableKey?.startsWith('sk_')) {
-    throw new TypeError('A secret key (sk_…) must never reach a page. Revoke it, and give the publishable one (pk_…).');
-  }
-  if (publishableKey !== undefined && !/^pk_(live|test)_\w+$/.test(publishableKey)) {
-    throw new TypeError('That is no publishable key. Give the one that the platform issued: pk_live_… or pk_test_….');
+  if (publishableKey !== undefined && !/^pk_(live|test)_[\w-]+$/.test(publishableKey)) {
+    throw new TypeError(
+      'No publishable key: give pk_live_… or pk_test_…. Revoke a secret key that has reached a page.',
+    );
   }
 };

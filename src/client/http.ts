@@ -62,8 +62,8 @@ export const createClient = (config: ClientConfig): Call => {
         data = await ky(asked.url, {
           method,
           headers,
-          ...(open.body !== undefined && { json: open.body }),
-          ...(signal && { signal }),
+          json: open.body,
+          signal: signal ?? null,
           ...(config.fetch && { fetch: config.fetch }),
           timeout: config.timeoutMs ?? 10_000,
           totalTimeout: config.deadlineMs ?? 25_000,

@@ -63,7 +63,9 @@ describe('the SDK in Node', () => {
   });
 
   it('is refused where nobody listens', async () => {
-    const storefront = createStorefront({ publishableKey: 'pk_test_1', api: 'http://localhost:9', retries: 0 });
+    const gone = await startFaultServer();
+    await gone.stop();
+    const storefront = createStorefront({ publishableKey: 'pk_test_1', api: gone.origin, retries: 0 });
     assert.ok(isNetworkError(await rejection(storefront.halls.get('chengbu'))));
   });
 

@@ -57,7 +57,7 @@ describe('createStorefront', () => {
   it('says the cure of a wrong argument at once', () => {
     const api = 'https://platform.example';
     expect(() => createStorefront({ publishableKey: '', api })).to.throw(TypeError, 'No publishableKey');
-    expect(() => createStorefront({ publishableKey: 'sk_live_1', api })).to.throw(TypeError, 'Revoke it');
+    expect(() => createStorefront({ publishableKey: 'sk_live_1', api })).to.throw(TypeError, 'Revoke a secret key');
     expect(() => createStorefront({ publishableKey: 'pk_live_1', api: 'platform.example' })).to.throw(
       TypeError,
       'Give api as https://…',
