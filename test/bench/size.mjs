@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 
 /** Limits in bytes of brotli; 25 kB is the aim for the page. */
 const limits = { page: 30_000, loader: 2_000 };
-const firstUse = ['county-hall', 'product-card', 'cart'];
+const firstUse = ['county-hall/county-hall', 'product-card/product-card', 'cart/cart-element'];
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 const chunks = JSON.parse(await readFile('dist/embed/chunks.json', 'utf8'));
@@ -18,13 +18,15 @@ const withImports = (file, seen = new Set()) => {
 };
 
 const loader = 'xiang.js';
-const entryOf = (name) => {
-  const found = Object.entries(chunks).find(([, { of }]) => of === `src/elements/define/${name}.ts`);
-  if (!found) throw new Error(`No chunk defines xiang-${name}: is it in src/elements/define?`);
-  return found[0];
+/** The file that holds an element's class. */
+const chunkOf = (name) => {
+  const path = `src/elements/${name}.ts`;
+  const found = Object.keys(chunks).find((file) => chunks[file].modules.some(([module]) => module === path));
+  if (!found) throw new Error(`No file of the embed holds ${path}: has it moved?`);
+  return found;
 };
 
-const page = new Set([loader, ...firstUse.flatMap((name) => [...withImports(entryOf(name))])]);
+const page = new Set([loader, ...firstUse.flatMap((name) => [...withImports(chunkOf(name))])]);
 const later = Object.keys(chunks).filter((file) => !page.has(file));
 
 const line = (size, text) => console.log(`${(size / 1000).toFixed(2).padStart(8)} kB  ${text}`);
