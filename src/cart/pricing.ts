@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Quotes } from '../client/quotes.js';
 import type { Language } from '../contract/endpoint.js';
 import { maxLines, quote as quoteSchema, type Quote, type QuoteLine } from '../contract/quote.js';
@@ -64,7 +63,7 @@ export const createPricing = ({ cart, quotes, lang: initialLang = 'zh-CN' }: Pri
 
   const readQuote = (): Quote | null => {
     try {
-      return z.safeParse(quoteSchema, JSON.parse(storage.read(quoteKey) ?? 'null')).data ?? null;
+      return quoteSchema.safeParse(JSON.parse(storage.read(quoteKey) ?? 'null')).data ?? null;
     } catch {
       return null;
     }
