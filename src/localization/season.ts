@@ -31,10 +31,6 @@ export const nextSaleMonth = (saleMonths: readonly number[], month: number): num
   return null;
 };
 
-const englishMonths = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-
-/** `11月`, `November`. */
+/** `11月`, `Nov`. */
 export const formatMonth = (month: number, language: Language) =>
-  language === 'en' ? (englishMonths[month - 1] ?? String(month)) : `${month}月`;
+  new Date(2000, month - 1).toLocaleDateString(language, { month: 'short' });

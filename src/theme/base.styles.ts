@@ -8,28 +8,25 @@ export const base = css`
   :host {
     display: block;
   }
-  :host([hidden]) {
+  :host([hidden]),
+  [hidden] {
     display: none;
   }
-
   .base {
     all: initial;
-    box-sizing: border-box;
     display: block;
     color: var(--_ink);
     color-scheme: inherit;
-    cursor: inherit;
     /* A page's smallest text is no measure for ours; what it enlarges, we enlarge. */
+    font: max(1em, 14px) / 1.6 sans-serif;
     font-family: var(--xiang-font, inherit);
-    font-size: max(1em, 14px);
-    line-height: 1.6;
     overflow-wrap: anywhere;
     pointer-events: inherit;
     visibility: inherit;
   }
-  .base *,
-  .base ::before,
-  .base ::after {
+  *,
+  ::before,
+  ::after {
     box-sizing: border-box;
   }
   h2,
@@ -53,6 +50,10 @@ export const base = css`
     font-size: max(0.8em, 12px);
     line-height: 1.5;
   }
+  .strong {
+    font-weight: 600;
+    line-height: 1.35;
+  }
   .good {
     color: var(--_good);
   }
@@ -64,18 +65,14 @@ export const base = css`
   }
   .unseen {
     position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
     clip-path: inset(50%);
+    inline-size: 1px;
     overflow: hidden;
     white-space: nowrap;
   }
-
   button,
   select,
-  input,
-  .button {
-    display: inline-block;
+  input {
     min-block-size: 44px;
     min-inline-size: 44px;
     margin: 0;
@@ -87,42 +84,45 @@ export const base = css`
     font: inherit;
     line-height: 1.35;
     text-align: center;
-    text-decoration: none;
     touch-action: manipulation;
   }
   button,
-  .button {
+  summary {
     cursor: pointer;
   }
-  .primary {
-    border-color: var(--_accent);
-    background: var(--_accent);
-    color: var(--_accent-ink);
-    font-weight: 600;
+  button:hover {
+    border-color: var(--_ink);
   }
-  button:disabled {
+  button:disabled,
+  button[aria-disabled='true'] {
     border-color: var(--_line);
     background: none;
     color: var(--_ink-quiet);
     cursor: default;
-    font-weight: 400;
   }
   :focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
-  @media (hover: hover) {
-    button:not(:disabled, .primary):hover {
-      border-color: var(--_ink);
-    }
-    .primary:not(:disabled):hover {
-      filter: brightness(1.08);
-    }
+  summary {
+    display: inline-block;
+    padding-block: 4px;
+    text-decoration: underline dotted;
+    text-underline-offset: 0.25em;
   }
-
+  .failure {
+    display: grid;
+    gap: 12px;
+    padding-block: 48px;
+    place-content: center;
+    place-items: center;
+    text-align: center;
+  }
   .bone {
+    display: block;
+    block-size: 1em;
+    margin-block: 0.25em;
     border-radius: 6px;
     background: var(--_line);
-    opacity: 0.6;
   }
 `;

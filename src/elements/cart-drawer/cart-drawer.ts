@@ -1,7 +1,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { live } from 'lit/directives/live.js';
-import { maxQuantity } from '../../contract/quote.js';
+import { maxQuantity } from '../../contract/limits.js';
 import { errorMessage } from '../../localization/error-message.js';
 import { Localization } from '../../localization/localization.js';
 import { cartMessages } from '../../localization/messages/cart.js';
@@ -68,7 +68,7 @@ export class CartDrawer extends XiangElement {
   private _error: unknown;
   /** What a screen reader says of the last change. */
   private _said = '';
-  #buying: Buying | null = null;
+  #buying: Buying | undefined;
   #stop: (() => void) | undefined;
 
   override connectedCallback() {

@@ -1,8 +1,8 @@
-import { html, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
+import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { Cart } from '../../cart/cart.js';
-import type { CartDrawer } from '../cart-drawer/cart-drawer.js';
+import { errorMessage } from '../../localization/error-message.js';
 import { CartChangeEvent } from '../events/cart-change-event.js';
+import { exportParts } from '../shared/export-parts.js';
 import { XiangElement } from '../shared/xiang-element.js';
 import { cartStyles } from './cart.styles.js';
 
@@ -37,11 +37,10 @@ export class CartElement extends XiangElement {
 
   /** Whether the drawer has been asked for; from then on it is there. */
   private _wanted = false;
-  private _error = false;
-  #cart: Cart | null = null;
+  private _error: unknown;
+  #cart: Cart | undefined;
   #revision = 0;
   #unsubscribe: (() => void) | undefined;
-  #disconnect: (() => void) | undefined;
 
   override connectedCallback() {
     super.connectedCallback();
@@ -50,27 +49,26 @@ export class CartElement extends XiangElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.#follow(null);
+    this.#follow(undefined);
   }
 
   protected override updated(changed: PropertyValues<this>) {
     super.updated(changed);
-    if (this.shop.missing) this.shop.reportMissing();
-    if (this.isConnected) this.#follow(this.shop.session?.cart ?? null);
+    const session = this.shop.require();
+    if (this.isConnected) this.#follow(session?.cart);
   }
 
-  /** Opens the drawer. */
+  /** Opens the drawer, which is loaded the first time. */
   async show() {
-    this._error = false;
+    this._error = undefined;
     try {
       await import('../define/cart-drawer.js');
+      this._wanted = true;
+      await this.updateComplete;
+      this.#drawer?.show();
     } catch {
-      this._error = true;
-      return;
+      this._error = { code: 'network_error' };
     }
-    this._wanted = true;
-    await this.updateComplete;
-    this.#drawer?.show();
   }
 
   /** Closes the drawer. */
@@ -79,45 +77,30 @@ export class CartElement extends XiangElement {
   }
 
   get #drawer() {
-    return this.renderRoot.querySelector<CartDrawer>('xiang-cart-drawer');
+    return this.renderRoot.querySelector('xiang-cart-drawer');
   }
 
-  #follow(cart: Cart | null) {
+  #follow(cart: Cart | undefined) {
     if (cart === this.#cart) return;
     this.#unsubscribe?.();
-    this.#disconnect?.();
-    this.#unsubscribe = this.#disconnect = undefined;
     this.#cart = cart;
-    if (!cart) return;
-    this.#unsubscribe = cart.subscribe(this.#handleCart);
-    this.#revision = cart.getSnapshot().revision;
+    this.#unsubscribe = cart?.subscribe(this.#handleCart);
+    this.#revision = cart?.getSnapshot().revision ?? 0;
     this.#handleCart();
   }
 
   #handleCart = () => {
     const snapshot = this.#cart?.getSnapshot();
-    if (!snapshot) return;
+    const { session } = this.shop;
+    if (!snapshot || !session) return;
     this.requestUpdate();
-    if (snapshot.openCheckouts.length && !this.#disconnect) void this.#settle();
+    // What became of open checkouts is asked by what is loaded only where there are any; a failure waits for the next.
+    if (snapshot.openCheckouts.length) {
+      import('../shared/buying.js').then(({ buyingOf }) => buyingOf(session)).catch(() => undefined);
+    }
     if (snapshot.revision === this.#revision) return;
     this.#revision = snapshot.revision;
     this.dispatchEvent(new CartChangeEvent(snapshot));
-  };
-
-  /** Learns what became of open checkouts; what that takes is loaded only where there are any. */
-  async #settle() {
-    const cart = this.#cart;
-    const { session } = this.shop;
-    let stopped = false;
-    this.#disconnect = () => (stopped = true);
-    const { buyingOf } = await import('../shared/buying.js');
-    if (stopped || !session || cart !== this.#cart) return;
-    this.#disconnect = buyingOf(session)?.checkout.connect();
-  }
-
-  /** The drawer is fetched while the pointer is on its way. */
-  #handleApproach = () => {
-    import('../define/cart-drawer.js').catch(() => undefined);
   };
 
   #handleClick = () => {
@@ -128,39 +111,29 @@ export class CartElement extends XiangElement {
     const { messages, ready } = this.localization;
     const { session, missing } = this.shop;
     const count = session?.cart?.getSnapshot().count ?? 0;
-    const unusable = missing || (session && !session.cart);
+    const error = missing ?? this._error;
     return html`
       <div class="base">
-        <slot ?hidden=${!unusable}></slot>
-        <button
-          class="open"
-          part="button"
-          aria-haspopup="dialog"
-          ?disabled=${unusable}
-          @click=${this.#handleClick}
-          @pointerenter=${this.#handleApproach}
-          @focus=${this.#handleApproach}
-        >
+        <slot ?hidden=${!missing}></slot>
+        <button class="open" part="button" aria-haspopup="dialog" ?disabled=${missing} @click=${this.#handleClick}>
           <slot name="icon">
             <svg viewBox="0 0 24 24" aria-hidden="true">
-              <path d="M4 9h16l-1.6 10.2H5.6zM8 9l3-5.5M16 9l-3-5.5M9.5 12.5v3.5M14.5 12.5v3.5" />
+              <path d="M4 9h16l-1.6 10H5.6zM8 9l3-5.5M16 9l-3-5.5M9.5 12.5V16M14.5 12.5V16" />
             </svg>
           </slot>
           <slot name="label">${ready ? messages.cart : ''}</slot>
-          <span class="count ${count ? '' : 'none'}" part="count" aria-hidden="true"
-            >${count > 99 ? '99+' : count}</span
-          >
+          <span class="small strong count ${count ? '' : 'none'}" part="count" aria-hidden="true">
+            ${count > 99 ? '99+' : count}
+          </span>
           <span class="unseen">${ready ? messages.cartHolding(count) : ''}</span>
         </button>
-        <p class="small danger" role="status" part="error">
-          ${unusable ? messages.noStorefront : this._error ? messages.errors.network_error : ''}
-        </p>
+        <p class="small danger" role="status" part="error">${error && ready ? errorMessage(error, messages) : ''}</p>
         ${
-          this._wanted && session
+          this._wanted
             ? html`<xiang-cart-drawer
-                storefront=${ifDefined(this.storefront)}
-                return-url=${ifDefined(this.returnUrl)}
-                exportparts="drawer:drawer__drawer, title:drawer__title, close:drawer__close, lines:drawer__lines, line:drawer__line, summary:drawer__summary, total:drawer__total, checkout:drawer__checkout, error:drawer__error, retry:drawer__retry"
+                storefront=${this.storefront ?? nothing}
+                return-url=${this.returnUrl ?? nothing}
+                exportparts=${exportParts('drawer', 'drawer,title,close,lines,line,summary,total,checkout,error,retry')}
               ></xiang-cart-drawer>`
             : ''
         }

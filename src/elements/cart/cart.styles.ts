@@ -5,16 +5,14 @@ export const cartStyles = css`
     display: inline-block;
   }
   .open {
-    display: inline-flex;
+    display: flex;
     align-items: center;
     gap: 8px;
     background: var(--_surface);
     white-space: nowrap;
   }
   svg {
-    flex: none;
-    inline-size: 1.375em;
-    block-size: 1.375em;
+    inline-size: 1.4em;
     fill: none;
     stroke: currentcolor;
     stroke-width: 1.6;
@@ -27,14 +25,10 @@ export const cartStyles = css`
     border-radius: 1em;
     background: var(--_accent);
     color: var(--_accent-ink);
-    font-size: max(0.8em, 12px);
-    font-weight: 600;
     font-variant-numeric: tabular-nums;
-    line-height: 1.75;
-    text-align: center;
   }
-  .count.none {
+  .none {
     background: var(--_line);
-    color: var(--_ink-quiet);
+    color: inherit;
   }
 `;

@@ -1,15 +1,15 @@
-import { html, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { Hall } from '../../contract/hall.js';
-import { errorMessage } from '../../localization/error-message.js';
-import type { ShopMessages } from '../../localization/messages/shop-messages.js';
+import type { Product } from '../../contract/product.js';
 import { formatOrigin } from '../../localization/place.js';
+import { exportParts } from '../shared/export-parts.js';
 import { failure } from '../shared/failure.js';
 import { Remote } from '../shared/remote.js';
 import { XiangElement } from '../shared/xiang-element.js';
 import { contentOf, readHall, readMore, readStock, type HallContent, type StockByProduct } from './hall-content.js';
 import { countyHallStyles } from './county-hall.styles.js';
+
+const cardParts = exportParts('card', 'card,picture,image,name,origin,status,price,variants,button');
 
 /**
  * A county's hall (特色馆): its name and story, its figures, and its products in pages.
@@ -67,37 +67,36 @@ export class CountyHall extends XiangElement {
   protected override updated(changed: PropertyValues<this>) {
     super.updated(changed);
     const { county, hall, shop } = this;
-    if (!hall && shop.missing) shop.reportMissing();
-    if (!shop.session) return;
-    const { api, call } = shop.session;
+    const session = hall ? shop.session : shop.require();
+    if (!session) return;
+    const { api, call } = session;
     const { language } = this.localization;
+    const ids = this.#shown?.products.map(({ id }) => id) ?? [];
     if (county && !hall) {
-      const count = this.#shown?.products.length ?? 0;
-      this.#content.ask(`${api} ${county} ${language}`, async (signal) => {
-        const content = await readHall(call, county, language, count, signal);
+      void this.#content.ask(`${api} ${county} ${language}`, async (signal) => {
+        const content = await readHall(call, county, language, ids.length, signal);
         this.#more.clear();
         return content;
       });
     }
-    const ids = this.#shown?.products.map(({ id }) => id) ?? [];
+    const known = this.#stock.value;
     // Only of the page that has come: stock of the others is known.
-    const known = this.#stock.value ?? new Map<string, never>();
-    const asked = ids.filter((id) => !known.has(id));
+    const asked = ids.filter((id) => !known?.has(id));
     if (asked.length) {
-      this.#stock.ask(`${api} ${asked.join()}`, async (signal) => {
+      void this.#stock.ask(`${api} ${asked}`, async (signal) => {
         // Without stock the hall can still be shown: a quote will tell.
-        const stock = await readStock(call, asked, signal).catch(() => new Map<string, never>());
-        return new Map([...known, ...stock]);
+        const stock = await readStock(call, asked, signal).catch(() => []);
+        return new Map([...(known ?? []), ...stock]);
       });
     }
     this.#moveFocus();
   }
 
   #moveFocus() {
-    if (this.#focusNext === undefined || this.#more.pending) return;
-    const card = this.renderRoot.querySelectorAll('xiang-product-card')[this.#focusNext];
+    const card = this.renderRoot.querySelectorAll('xiang-product-card')[this.#focusNext ?? Infinity];
+    if (!card || this.#more.pending) return;
     this.#focusNext = undefined;
-    void card?.updateComplete.then(() => card.focus());
+    void card.updateComplete.then(() => card.focus());
   }
 
   #handleMore = () => {
@@ -107,7 +106,7 @@ export class CountyHall extends XiangElement {
     const { language, messages } = this.localization;
     const { length } = shown.products;
     this.#more.retry();
-    this.#more.ask(`${shown.nextCursor}`, async (signal) => {
+    void this.#more.ask(`${shown.nextCursor}`, async (signal) => {
       const content = await readMore(session.call, shown, language, signal);
       this.#focusNext = length;
       this._said = messages.productsAdded(content.products.length - length, content.products.length);
@@ -118,122 +117,97 @@ export class CountyHall extends XiangElement {
   #renderFigures(figures: Hall['figures']) {
     const { messages } = this.localization;
     const sourced = figures.filter(({ source }) => source);
-    if (!figures.length) return '';
     return html`
       <dl class="figures" part="figures">
         ${figures.map(
           ({ label, value, unit, year }) => html`
             <div>
-              <dt class="small quiet">${label}${year && html` <span>${messages.figureYear(year)}</span>`}</dt>
-              <dd class="value">${value}${unit && html`<span class="unit">${unit}</span>`}</dd>
+              <dt class="small quiet">${label} ${year && messages.figureYear(year)}</dt>
+              <dd class="value strong">${value}<span>${unit}</span></dd>
             </div>
           `,
         )}
       </dl>
       ${
         sourced.length
-          ? html`<details class="sources small quiet">
+          ? html`<details class="small quiet">
               <summary>${messages.sources}</summary>
-              <ul>
-                ${sourced.map(({ label, source }) => html`<li>${label}: ${source}</li>`)}
-              </ul>
+              ${sourced.map(({ label, source }) => html`<p>${label}: ${source}</p>`)}
             </details>`
           : ''
       }
     `;
   }
 
-  #renderMore(nextCursor: string | null) {
-    const { messages } = this.localization;
-    const { pending, error } = this.#more;
-    if (error)
-      return html`<div class="more">${failure(errorMessage(error, messages), messages, this.#handleMore)}</div>`;
-    if (!nextCursor || !this.shop.session) return '';
-    return html`<div class="more">
-      <button part="more" aria-disabled=${pending ? 'true' : 'false'} @click=${this.#handleMore}>
-        ${pending ? messages.loading : messages.moreProducts}
-      </button>
-    </div>`;
+  #renderCard(product: Product | null) {
+    return html`<li>
+      <xiang-product-card
+        storefront=${this.storefront ?? nothing}
+        exportparts=${cardParts}
+        .product=${product}
+        .availability=${product && this.#stock.value?.get(product.id)}
+      ></xiang-product-card>
+    </li>`;
   }
 
   #renderHall({ hall, products, nextCursor }: HallContent) {
     const { messages, language } = this.localization;
     const { name, story, prefecture, figures, productCount } = hall;
-    const stock = this.#stock.value;
+    const { pending, error } = this.#more;
     return html`
-      <header>
-        <p class="place small" part="place">${formatOrigin(prefecture.shortName, language)}</p>
-        <h2 class="name" part="name">${name}</h2>
-        <p class="story" part="story">${story}</p>
-        ${this.#renderFigures(figures)}
-      </header>
+      <p class="place small strong" part="place">${formatOrigin(prefecture.shortName, language)}</p>
+      <h2 class="name" part="name">${name}</h2>
+      <p class="story" part="story">${story}</p>
+      ${figures.length ? this.#renderFigures(figures) : ''}
       <slot name="introduction"></slot>
       <div class="heading">
-        <h3>${messages.products}</h3>
+        <h3 class="strong">${messages.products}</h3>
         <span class="small quiet">${messages.productCount(productCount)}</span>
       </div>
       <ul class="grid" part="products">
-        ${repeat(
-          products,
-          ({ id }) => id,
-          (product) =>
-            html`<li>
-              <xiang-product-card
-                storefront=${ifDefined(this.storefront)}
-                exportparts="card:card__card, picture:card__picture, image:card__image, name:card__name, origin:card__origin, status:card__status, price:card__price, variants:card__variants, button:card__button"
-                .product=${product}
-                .availability=${stock?.get(product.id)}
-              ></xiang-product-card>
-            </li>`,
-        )}
+        ${products.map((product) => this.#renderCard(product))}
       </ul>
-      <slot name="empty" ?hidden=${products.length > 0}><p class="empty quiet">${messages.noProducts}</p></slot>
-      ${this.#renderMore(nextCursor)}
+      <slot name="empty" ?hidden=${products.length}><p class="empty quiet">${messages.noProducts}</p></slot>
+      ${
+        error
+          ? failure(error, messages, this.#handleMore)
+          : nextCursor &&
+            html`<button class="more" part="more" aria-disabled=${pending} @click=${this.#handleMore}>
+              ${pending ? messages.loading : messages.moreProducts}
+            </button>`
+      }
     `;
   }
 
   #renderSkeleton() {
     return html`
       <div aria-hidden="true">
-        <p class="place small"><span class="bone short"></span>&nbsp;</p>
-        <div class="name"><div class="bone short"></div></div>
-        <div class="story">
-          <div class="bone"></div>
-          <div class="bone"></div>
-        </div>
-        <div class="figures"><div class="value">&nbsp;</div></div>
-        <div class="heading"><div class="bone short"></div></div>
-        <div class="grid">
-          ${Array.from(
-            { length: 6 },
-            () =>
-              html`<div>
-                <div class="bone square"></div>
-                <div class="bone"></div>
-                <div class="bone short"></div>
-              </div>`,
-          )}
-        </div>
+        <p class="name bone"></p>
+        <p class="bone"></p>
+        <p class="figures bone"></p>
       </div>
+      <ul class="grid" aria-hidden="true">
+        ${Array.from({ length: 6 }, () => this.#renderCard(null))}
+      </ul>
     `;
-  }
-
-  #renderOther(messages: ShopMessages, failed: unknown) {
-    if (!failed) return html`<span class="unseen" role="status">${messages.loading}</span>${this.#renderSkeleton()}`;
-    if (this.shop.missing) return failure(messages.noStorefront, messages);
-    return failure(errorMessage(failed, messages), messages, () => this.#content.retry());
   }
 
   protected override render() {
     const { messages, ready } = this.localization;
     const shown = ready ? this.#shown : undefined;
-    const failed = ready && !shown && (this.shop.missing || this.#content.error);
+    const failed = ready && !shown && (this.shop.missing ?? this.#content.error);
     return html`
-      <section class="base" aria-busy=${shown || failed ? 'false' : 'true'}>
+      <section class="base" aria-busy=${!shown && !failed}>
         <div class="hall ${this.hall ? '' : 'reserved'}" part="hall">
-          <slot ?hidden=${Boolean(shown)}></slot>
-          ${shown ? this.#renderHall(shown) : this.#renderOther(messages, failed)}
-          <p class="unseen" role="status">${this._said}</p>
+          <slot ?hidden=${shown}></slot>
+          ${
+            shown
+              ? this.#renderHall(shown)
+              : failed
+                ? failure(failed, messages, this.#content.retry)
+                : this.#renderSkeleton()
+          }
+          <p class="unseen" role="status">${shown || failed || !ready ? this._said : messages.loading}</p>
         </div>
       </section>
     `;

@@ -3,19 +3,16 @@ import type { AddToCartEvent } from './add-to-cart-event.js';
 /** The cart has answered a request to take a product: it has it, or `error` says why not. */
 export class AfterAddToCartEvent extends Event {
   static readonly type = 'xiang-after-add-to-cart';
-  readonly productId: string;
-  readonly variantId: string;
-  readonly name: string;
+  /** What was asked for. */
+  readonly request: AddToCartEvent;
   /** Pieces of this variant that the cart holds now. */
   readonly quantityInCart: number;
   /** Why the cart did not take it; undefined where it did. */
   readonly error: unknown;
 
-  constructor({ productId, variantId, name }: AddToCartEvent, quantityInCart: number, error?: unknown) {
+  constructor(request: AddToCartEvent, quantityInCart: number, error?: unknown) {
     super(AfterAddToCartEvent.type, { bubbles: true, composed: true });
-    this.productId = productId;
-    this.variantId = variantId;
-    this.name = name;
+    this.request = request;
     this.quantityInCart = quantityInCart;
     this.error = error;
   }

@@ -1,5 +1,5 @@
 import type { Availability } from '../../contract/availability.js';
-import type { Product, Variant } from '../../contract/product.js';
+import type { Variant } from '../../contract/product.js';
 
 /** Whether a variant can be bought now, as far as the page knows. */
 export interface Offer {
@@ -16,12 +16,12 @@ export interface Offer {
  * @param month - The month now, 1 to 12.
  */
 export const offerOf = (
-  product: Pick<Product, 'saleMonths'>,
+  saleMonths: readonly number[],
   variant: Pick<Variant, 'id'>,
   availability: readonly Availability[] | undefined,
   month: number,
 ): Offer => {
-  if (!availability) return { status: product.saleMonths.includes(month) ? 'in_stock' : 'out_of_season', left: null };
+  if (!availability) return { status: saleMonths.includes(month) ? 'in_stock' : 'out_of_season', left: null };
   const found = availability.find(({ variantId }) => variantId === variant.id);
   // A variant that the answer leaves out is not sold any more.
   if (!found) return { status: 'sold_out', left: null };

@@ -2,7 +2,6 @@ import { html, type CSSResultGroup, type PropertyDeclarations, type PropertyValu
 import { availability as availabilityOf } from '../../client/availability.js';
 import { products } from '../../client/products.js';
 import type { Availability } from '../../contract/availability.js';
-import { maxLines, maxQuantity } from '../../contract/quote.js';
 import type { Product, Variant } from '../../contract/product.js';
 import { errorMessage } from '../../localization/error-message.js';
 import { formatFenText } from '../../localization/money.js';
@@ -58,6 +57,7 @@ export class ProductCard extends XiangElement {
     availability: { attribute: false },
     _variantId: { state: true },
     _added: { state: true },
+    _failed: { state: true },
     _said: { state: true },
   };
   static override styles: CSSResultGroup = [XiangElement.styles, moneyStyles, pictureStyles, productCardStyles];
@@ -70,6 +70,7 @@ export class ProductCard extends XiangElement {
   readonly #remote = new Remote<Shown>(this);
   private _variantId = '';
   private _added = false;
+  private _failed = false;
   /** What a screen reader says of the last press. */
   private _said = '';
   #confirmation: ReturnType<typeof setTimeout> | undefined;
@@ -96,11 +97,11 @@ export class ProductCard extends XiangElement {
     super.updated(changed);
     const { product, localization, shop } = this;
     if (typeof product !== 'string' || !product) return;
-    if (shop.missing) shop.reportMissing();
-    if (!shop.session) return;
-    const { api, call } = shop.session;
+    const session = shop.require();
+    if (!session) return;
+    const { api, call } = session;
     const { language: lang } = localization;
-    this.#remote.ask(`${api} ${product} ${lang}`, async (signal) => {
+    void this.#remote.ask(`${api} ${product} ${lang}`, async (signal) => {
       // Without its stock a product can still be shown: a quote will tell.
       const stock = availabilityOf(call)
         .list([product], { signal })
@@ -118,15 +119,13 @@ export class ProductCard extends XiangElement {
     this._variantId = (event.target as HTMLSelectElement).value;
   };
 
-  #handleAnswer = ({ error, name, quantityInCart }: AfterAddToCartEvent) => {
+  #handleAnswer = ({ error, request, quantityInCart }: AfterAddToCartEvent) => {
     const { messages } = this.localization;
-    clearTimeout(this.#confirmation);
+    this._failed = Boolean(error);
     this._added = !error;
-    if (!error) {
-      this._said = messages.addedNamed(name, quantityInCart);
-      this.#confirmation = setTimeout(() => (this._added = false), confirmationMs);
-    } else if (error instanceof TypeError) this._said = messages.noStorefront;
-    else this._said = quantityInCart ? messages.fullLine(maxQuantity) : messages.fullCart(maxLines);
+    this._said = error ? errorMessage(error, messages) : messages.addedNamed(request.name, quantityInCart);
+    clearTimeout(this.#confirmation);
+    this.#confirmation = setTimeout(() => (this._added = false), confirmationMs);
   };
 
   #add({ id: productId, name }: Product, { id: variantId, priceFen: shownUnitPriceFen }: Variant) {
@@ -134,78 +133,76 @@ export class ProductCard extends XiangElement {
     this.dispatchEvent(new AddToCartEvent({ productId, variantId, name, shownUnitPriceFen }));
   }
 
-  /** Season and stock in words: what a shopper should know first, and nothing where all is well. */
+  /** Season and stock in words: what a shopper should know first. */
   #words({ saleMonths }: Product, { status, left }: Offer, month: number) {
     const { messages, language } = this.localization;
-    if (status === 'sold_out') return messages.soldOut;
-    if (status === 'out_of_season') {
+    const words = [];
+    if (status === 'sold_out') words.push(messages.soldOut);
+    else if (status === 'out_of_season') {
       const next = nextSaleMonth(saleMonths, month);
-      return messages.outOfSeason + (next ? ` · ${messages.seasonBegins(formatMonth(next, language))}` : '');
+      words.push(messages.outOfSeason);
+      if (next) words.push(messages.seasonBegins(formatMonth(next, language)));
+    } else {
+      const last = endingSaleMonth(saleMonths, month);
+      if (left !== null) words.push(messages.fewLeft(left));
+      if (last) words.push(messages.seasonEnds(formatMonth(last, language)));
+      if (!words.length) words.push(messages.inStock);
     }
-    const ending = endingSaleMonth(saleMonths, month);
-    const words = [
-      left === null ? '' : messages.fewLeft(left),
-      ending ? messages.seasonEnds(formatMonth(ending, language)) : '',
-    ].filter(Boolean);
-    return words.join(' · ') || messages.inStock;
-  }
-
-  #renderVariants(variants: readonly Variant[], chosen: Variant) {
-    if (variants.length < 2) return html`<span class="small quiet">${chosen.label}</span>`;
-    return html`<select
-      part="variants"
-      aria-label=${this.localization.messages.pack}
-      .value=${chosen.id}
-      @change=${this.#handleVariant}
-    >
-      ${variants.map(
-        ({ id, label, priceFen }) =>
-          html`<option value=${id} ?selected=${id === chosen.id}>${label} ${formatFenText(priceFen)}</option>`,
-      )}
-    </select>`;
+    return words.join(' · ');
   }
 
   #renderProduct({ product, availability }: Shown) {
     const { messages, language } = this.localization;
-    const { name, county, minimumAge, notice, gi, variants } = product;
-    const variant = variants.find(({ id }) => id === this._variantId) ?? (variants[0] as Variant);
+    const { id, name, category, county, saleMonths, minimumAge, notice, gi, variants } = product;
+    const variant = variants.find((each) => each.id === this._variantId) ?? (variants[0] as Variant);
     const month = monthInChina(new Date());
-    const offer = offerOf(product, variant, availability, month);
+    const offer = offerOf(saleMonths, variant, availability, month);
     const orderable = offer.status === 'in_stock' || offer.status === 'low';
-    const { api } = this.shop.session ?? {};
-    const address = api && httpUrl(`${api}/halls/${encodeURIComponent(county.slug)}#${encodeURIComponent(product.id)}`);
-    const weightPrice = variant.pricePer500gFen;
+    const address = httpUrl(`${this.shop.session?.api}/halls/${county.slug}#${id}`);
     return html`
-      ${picture(product.picture, name, '(min-width: 480px) 208px, 45vw', product.category)}
+      ${picture(product.picture, name, '(min-width: 480px) 208px, 45vw', category)}
       <div class="marks small">
-        ${gi && html`<span class="mark">${messages.geographicalIndication}</span>`}
+        ${gi && html`<span>${messages.geographicalIndication}</span>`}
         ${
           minimumAge &&
-          html`<span class="mark">
-            <span aria-hidden="true">${messages.minimumAge(minimumAge)}</span>
-            <span class="unseen">${messages.minimumAgeNotice(minimumAge)}</span>
-          </span>`
+          html`<span aria-hidden="true">${minimumAge}+</span>
+            <p class="unseen">${messages.minimumAge(minimumAge)}</p>`
         }
       </div>
       <div class="text">
-        <h3 class="name" part="name">${address ? html`<a href=${address}>${name}</a>` : name}</h3>
-        <p class="origin small quiet" part="origin">${formatOrigin(county.shortName, language)}</p>
-        <p class="status small ${orderable ? 'good' : 'quiet'} ${offer.left === null ? '' : 'warn'}" part="status">
+        <h3 class="name strong" part="name">${address ? html`<a href=${address}>${name}</a>` : name}</h3>
+        <p class="small quiet" part="origin">${formatOrigin(county.shortName, language)}</p>
+        <p class="status small ${orderable ? (offer.left === null ? 'good' : 'warn') : 'quiet'}" part="status">
           ${this.#words(product, offer, month)}
         </p>
-        <div class="choice">
-          ${this.#renderVariants(variants, variant)}
+        <div class="choice small">
+          ${
+            variants.length > 1
+              ? html`<select part="variants" aria-label=${messages.pack} @change=${this.#handleVariant}>
+                  ${variants.map(
+                    (each) =>
+                      html`<option value=${each.id} ?selected=${each === variant}>
+                        ${each.label} ${formatFenText(each.priceFen)}
+                      </option>`,
+                  )}
+                </select>`
+              : html`<span class="quiet">${variant.label}</span>`
+          }
           ${
             notice &&
             html`<details>
-              <summary class="small">${messages.notice}</summary>
-              <p class="small">${notice}</p>
+              <summary class="quiet">${messages.notice}</summary>
+              ${notice}
             </details>`
           }
         </div>
         <p class="price" part="price">
-          <span class="amount"><span class="unseen">${messages.price} </span>${money(variant.priceFen)}</span>
-          ${weightPrice === null ? '' : html`<span class="small quiet">${formatFenText(weightPrice)}${messages.per500g}</span>`}
+          <span class="unseen">${messages.price}</span>
+          ${money(variant.priceFen)}
+          ${
+            variant.pricePer500gFen &&
+            html`<span class="small quiet">${formatFenText(variant.pricePer500gFen)}${messages.per500g}</span>`
+          }
         </p>
         <button
           class="add ${this._added ? 'added' : ''}"
@@ -221,14 +218,14 @@ export class ProductCard extends XiangElement {
 
   #renderSkeleton() {
     return html`
-      <div class="field" part="picture"></div>
+      <div class="field"></div>
       <div class="text" aria-hidden="true">
-        <p class="name"><span class="bone"></span></p>
-        <p class="origin small"><span class="bone"></span></p>
-        <p class="status small"></p>
-        <p class="choice small"><span class="bone"></span>&nbsp;</p>
-        <p class="price"><span class="amount">&nbsp;</span></p>
-        <button class="add" disabled>&nbsp;</button>
+        <div class="name"><p class="bone"></p></div>
+        <p class="bone"></p>
+        <p class="status"></p>
+        <div class="choice">&nbsp;</div>
+        <p class="price"><span class="money bone">&emsp;&emsp;</span></p>
+        <button class="add" disabled></button>
       </div>
     `;
   }
@@ -236,24 +233,22 @@ export class ProductCard extends XiangElement {
   protected override render() {
     const { product, availability, localization, shop } = this;
     const { messages, ready } = localization;
-    const given = product !== null && typeof product === 'object' ? { product, availability } : undefined;
-    const shown = ready ? (given ?? this.#remote.value) : undefined;
-    const { error } = this.#remote;
-    const failed = ready && !shown && (shop.missing || error);
+    const remote = this.#remote;
+    const given = typeof product !== 'string';
+    const shown = ready ? (given ? product && { product, availability } : remote.value) : undefined;
+    const failed = ready && !shown && !given && (shop.missing ?? remote.error);
     return html`
-      <article class="base" aria-busy=${shown || failed ? 'false' : 'true'}>
+      <article class="base" aria-busy=${!shown && !failed}>
         <div class="card" part="card">
-          <slot ?hidden=${Boolean(shown)}></slot>
+          <slot ?hidden=${shown}></slot>
           ${
             shown
               ? this.#renderProduct(shown)
               : failed
-                ? shop.missing
-                  ? failure(messages.noStorefront, messages)
-                  : failure(errorMessage(error, messages), messages, () => this.#remote.retry())
+                ? failure(failed, messages, remote.retry)
                 : this.#renderSkeleton()
           }
-          <p class=${this._said && !this._added ? 'said small' : 'unseen'} role="status">${this._said}</p>
+          <p class=${this._failed ? 'small danger' : 'unseen'} role="status">${this._said}</p>
           <slot name="actions"></slot>
         </div>
       </article>

@@ -14,9 +14,12 @@ export interface Buying {
 
 const buyings = new WeakMap<Cart, Buying>();
 
-/** The same for every element that shows this cart; null where the storefront has none. */
-export const buyingOf = ({ call, cart }: Session): Buying | null => {
-  if (!cart) return null;
+/**
+ * The same for every element that shows this cart; undefined where the storefront has none. From then on, what became
+ * of open checkouts is asked whenever the page is looked at again.
+ */
+export const buyingOf = ({ call, cart }: Session): Buying | undefined => {
+  if (!cart) return undefined;
   let buying = buyings.get(cart);
   if (!buying) {
     buying = {
@@ -25,6 +28,7 @@ export const buyingOf = ({ call, cart }: Session): Buying | null => {
       checkout: createCartCheckout({ cart, checkouts: checkouts(call) }),
     };
     buyings.set(cart, buying);
+    buying.checkout.connect();
   }
   return buying;
 };

@@ -1,51 +1,43 @@
 import { lineKey } from '../../cart/cart.js';
 import { AddToCartEvent } from '../events/add-to-cart-event.js';
 import { AfterAddToCartEvent } from '../events/after-add-to-cart-event.js';
-import { findStorefront } from '../storefront/find-storefront.js';
+import { findSession } from './find-session.js';
+import { NoStorefrontError } from './no-storefront-error.js';
 import { report } from './report.js';
-import { sessionOf } from './session.js';
 
 /**
  * The one that writes what cards ask for into the cart, whether or not the page shows one: a listener on the document,
  * which a card, or an element of the page's own, reaches by its event.
  */
 
-const owned = new WeakSet<Document>();
-
 const add = (event: AddToCartEvent, target: Element) => {
-  const storefront = findStorefront(target);
-  const { cart, names } = (storefront && sessionOf(storefront)) ?? {};
-  if (!cart) {
-    report('Nothing can be put into a cart. Add <xiang-storefront publishable-key="pk_…"> to the page.');
-    target.dispatchEvent(new AfterAddToCartEvent(event, 0, new TypeError('No storefront with a key.')));
-    return;
-  }
-  const { shownUnitPriceFen: unitPriceFen } = event;
+  const { productId, variantId, name, quantity, shownUnitPriceFen: unitPriceFen } = event;
+  const key = lineKey(event);
   let error: unknown;
+  let inCart = 0;
   try {
-    names?.set(lineKey(event), event.name);
-    cart.add({
-      productId: event.productId,
-      variantId: event.variantId,
-      quantity: event.quantity,
-      ...(unitPriceFen !== undefined && { unitPriceFen }),
-    });
+    const { cart, names } = findSession(target);
+    if (!cart) throw new NoStorefrontError('Nothing can be bought. Give <xiang-storefront> its publishable-key.');
+    names.set(key, name);
+    try {
+      cart.add({ productId, variantId, quantity, ...(unitPriceFen !== undefined && { unitPriceFen }) });
+    } finally {
+      inCart = cart.getSnapshot().lines.find((line) => lineKey(line) === key)?.quantity ?? 0;
+    }
   } catch (reason) {
     error = reason;
+    if (error instanceof NoStorefrontError) report(error);
   }
-  const line = cart.getSnapshot().lines.find((each) => lineKey(each) === lineKey(event));
-  target.dispatchEvent(new AfterAddToCartEvent(event, line?.quantity ?? 0, error));
+  target.dispatchEvent(new AfterAddToCartEvent(event, inCart, error));
 };
 
 const handleAdd = (event: AddToCartEvent) => {
   const [target] = event.composedPath();
   // Listeners that come after this one may still prevent it.
-  if (target instanceof Element) queueMicrotask(() => event.defaultPrevented || add(event, target));
+  queueMicrotask(() => event.defaultPrevented || add(event, target as Element));
 };
 
-/** Sees to it that the document's carts are written to. */
-export const ownCarts = (document: Document) => {
-  if (owned.has(document)) return;
-  owned.add(document);
-  document.addEventListener(AddToCartEvent.type, handleAdd as EventListener);
+/** Sees to it that a document's carts are written to. Called again, it adds nothing: it is the same listener. */
+export const ownCarts = (page: Document) => {
+  page.addEventListener(AddToCartEvent.type, handleAdd as EventListener);
 };

@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { css, html } from 'lit';
 import type { Picture, Product } from '../../contract/product.js';
 import { httpUrl } from './http-url.js';
 
@@ -8,27 +8,26 @@ import { httpUrl } from './http-url.js';
  * @param sizes - Width at which it is shown, as the `sizes` of an image.
  */
 export const picture = (
-  picture: Picture | null,
+  picture: Picture | null | undefined,
   name: string,
   sizes: string,
-  category: Product['category'] | 'other' = 'other',
+  category: Product['category'] = 'other',
 ) => {
   const sources = picture?.sources.filter(({ url }) => httpUrl(url)) ?? [];
   return html`<div class="field ${category}" part="picture">
     ${
-      sources.length
+      sources[0]
         ? html`<img
             part="image"
             alt=""
             width="200"
             height="200"
             loading="lazy"
-            decoding="async"
             sizes=${sizes}
-            srcset=${sources.map(({ url, width }) => `${httpUrl(url)} ${width}w`).join(', ')}
-            src=${httpUrl(sources[0]?.url ?? '') ?? nothing}
+            srcset=${sources.map(({ url, width }) => `${url} ${width}w`).join()}
+            src=${sources[0].url}
           />`
-        : html`<span class="initial" aria-hidden="true">${[...name][0]}</span>`
+        : html`<span aria-hidden="true">${[...name][0]}</span>`
     }
   </div>`;
 };
@@ -40,6 +39,8 @@ export const pictureStyles = css`
     aspect-ratio: 1;
     border-radius: var(--_radius);
     background: var(--_tint-clay);
+    color: var(--_ink-quiet);
+    font-size: 1.75em;
     overflow: hidden;
   }
   .fruit,
@@ -63,14 +64,8 @@ export const pictureStyles = css`
     background: var(--_tint-water);
   }
   img {
-    display: block;
     inline-size: 72%;
     block-size: auto;
-    aspect-ratio: 1;
     object-fit: contain;
-  }
-  .initial {
-    color: var(--_ink-quiet);
-    font-size: 2.5em;
   }
 `;

@@ -10,53 +10,52 @@ export class Remote<Value> implements ReactiveController {
 
   readonly #host: ReactiveControllerHost;
   #asking: AbortController | undefined;
-  #asked: unknown;
+  #asked: string | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
   }
 
-  /** Asks, unless the very question, known by its key, has been asked last. */
-  ask(key: string, ask: (signal: AbortSignal) => Promise<Value>) {
-    if (key !== this.#asked) void this.#run(key, ask);
-  }
-
-  /** Forgets question, answer and error. */
-  clear() {
-    this.#asking?.abort();
-    this.#asked = this.value = this.error = undefined;
-    this.pending = false;
-  }
-
-  /** Forgets the question alone: asked again, it is asked anew. */
-  retry() {
-    this.#asked = undefined;
-    this.#host.requestUpdate();
-  }
-
-  hostDisconnected() {
-    this.#asking?.abort();
-    if (this.pending) this.#asked = undefined;
-  }
-
-  async #run(key: string, ask: (signal: AbortSignal) => Promise<Value>) {
+  /** Asks, unless the very question, known by its key, is the one asked last. */
+  async ask(key: string, ask: (signal: AbortSignal) => Promise<Value>) {
+    if (key === this.#asked) return;
     this.#asking?.abort();
     const { signal } = (this.#asking = new AbortController());
     this.#asked = key;
     this.pending = true;
+    let value: Value | undefined;
+    let error: unknown;
     this.#host.requestUpdate();
     try {
-      const value = await ask(signal);
-      if (signal.aborted) return;
-      this.value = value;
-      this.error = undefined;
-    } catch (error) {
-      if (signal.aborted) return;
-      this.value = undefined;
-      this.error = error;
+      value = await ask(signal);
+    } catch (reason) {
+      error = reason;
     }
+    if (signal.aborted) return;
+    Object.assign(this, { value, error, pending: false });
+    this.#host.requestUpdate();
+  }
+
+  /** Forgets the question: asked again, it is asked anew. */
+  readonly retry = () => {
+    this.#asking?.abort();
+    this.#asked = undefined;
     this.pending = false;
     this.#host.requestUpdate();
+  };
+
+  /** Forgets the answer too. */
+  clear() {
+    this.retry();
+    this.value = this.error = undefined;
+  }
+
+  hostConnected() {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected() {
+    if (this.pending) this.retry();
   }
 }

@@ -1,16 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { StorefrontChangeEvent } from '../events/storefront-change-event.js';
-import { findStorefront } from '../storefront/find-storefront.js';
 import { ownCarts } from './cart-owner.js';
+import { findSession } from './find-session.js';
+import type { NoStorefrontError } from './no-storefront-error.js';
 import { report } from './report.js';
-import { sessionOf, type Session } from './session.js';
+import type { Session } from './session.js';
+
+const changes = [StorefrontChangeEvent.type, 'DOMContentLoaded'];
 
 /** Gives an element its storefront's session, and renders it anew when that changes. */
 export class StorefrontController implements ReactiveController {
-  /** Null until there is a storefront that can be used. */
-  session: Session | null = null;
-  /** Whether looking on is in vain: the page is read, and has no storefront for this element. */
-  missing = false;
+  /** Undefined until there is a storefront that can be used. */
+  session: Session | undefined;
+  /** Why looking on is in vain; undefined while the page is still being read. */
+  missing: NoStorefrontError | undefined;
 
   readonly #host: ReactiveControllerHost & Element;
 
@@ -20,38 +23,31 @@ export class StorefrontController implements ReactiveController {
   }
 
   hostConnected() {
-    const { ownerDocument: page } = this.#host;
+    const page = this.#host.ownerDocument;
     ownCarts(page);
-    page.addEventListener(StorefrontChangeEvent.type, this.find);
-    page.addEventListener('DOMContentLoaded', this.find);
+    for (const type of changes) page.addEventListener(type, this.find);
     this.find();
   }
 
   hostDisconnected() {
-    const { ownerDocument: page } = this.#host;
-    page.removeEventListener(StorefrontChangeEvent.type, this.find);
-    page.removeEventListener('DOMContentLoaded', this.find);
+    for (const type of changes) this.#host.ownerDocument.removeEventListener(type, this.find);
   }
 
-  /** Tells the developer what is wrong, where there is no session and the element cannot do without. */
-  reportMissing() {
-    const tag = `<${this.#host.localName}>`;
-    if (!findStorefront(this.#host)) {
-      report(
-        `${tag} finds no storefront. Add <xiang-storefront publishable-key="pk_…">; where a page has several, put the ` +
-          'element inside its own or name it: storefront="id".',
-      );
-    }
+  /** The session, for an element that cannot do without; the developer hears why there is none. */
+  require(): Session | undefined {
+    if (this.missing) report(this.missing);
+    return this.session;
   }
 
   /** Looks for the storefront again. */
   readonly find = () => {
-    const storefront = findStorefront(this.#host);
-    const session = storefront && sessionOf(storefront);
-    const missing = !session && this.#host.ownerDocument.readyState !== 'loading';
-    if (session === this.session && missing === this.missing) return;
-    this.session = session;
-    this.missing = missing;
-    this.#host.requestUpdate();
+    const { session, missing } = this;
+    this.session = this.missing = undefined;
+    try {
+      this.session = findSession(this.#host);
+    } catch (error) {
+      if (this.#host.ownerDocument.readyState !== 'loading') this.missing = error as NoStorefrontError;
+    }
+    if (session !== this.session || missing?.message !== this.missing?.message) this.#host.requestUpdate();
   };
 }

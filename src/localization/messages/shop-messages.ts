@@ -1,9 +1,20 @@
 /**
- * Codes that have a sentence of their own in the shop: those of the platform's problem details, and those that the
- * client gives where no answer of the platform came. The list is open: any other code reads as the general sentence.
+ * Codes that have a sentence of their own in the shop: those of the platform's problem details, and those that client,
+ * cart and elements give themselves. The list is open: any other code reads as the general sentence.
  */
 export type ShopErrorCode =
-  'not_found' | 'network_error' | 'timeout' | 'malformed_answer' | 'unavailable' | 'rate_limited';
+  | 'not_found'
+  | 'network_error'
+  | 'timeout'
+  | 'malformed_answer'
+  | 'unavailable'
+  | 'rate_limited'
+  /** The page has not said which storefront it shows, or has set it up wrongly. */
+  | 'no_storefront'
+  /** A line takes no more pieces. */
+  | 'invalid_quantity'
+  /** The cart takes no more lines. */
+  | 'cart_full';
 
 /** What the hall, the card and the cart button say: loaded with them. */
 export interface ShopMessages {
@@ -12,8 +23,6 @@ export interface ShopMessages {
   readonly errors: Readonly<Record<ShopErrorCode, string>>;
   /** For an error that has no sentence of its own; the request id is what a shopper tells the platform. */
   readonly unknownError: (requestId: string | null | undefined) => string;
-  /** The page has not said which storefront it shows. */
-  readonly noStorefront: string;
 
   readonly figureYear: (year: number) => string;
   readonly sources: string;
@@ -30,10 +39,6 @@ export interface ShopMessages {
   readonly addToCart: string;
   readonly added: string;
   readonly addedNamed: (product: string, inCart: number) => string;
-  /** The cart takes no more pieces of one line. */
-  readonly fullLine: (most: number) => string;
-  /** The cart takes no more lines. */
-  readonly fullCart: (most: number) => string;
   readonly inStock: string;
   readonly fewLeft: (pieces: number) => string;
   readonly soldOut: string;
@@ -42,7 +47,6 @@ export interface ShopMessages {
   readonly seasonBegins: (month: string) => string;
   readonly geographicalIndication: string;
   readonly minimumAge: (years: number) => string;
-  readonly minimumAgeNotice: (years: number) => string;
   readonly notice: string;
 
   readonly cart: string;

@@ -13,10 +13,12 @@ export const shopEn: ShopMessages = {
     malformed_answer: 'What arrived is incomplete and cannot be shown. Please try again later.',
     unavailable: 'The platform is busy or under maintenance. Please try again later.',
     rate_limited: 'That was too many requests. Please wait a moment and try again.',
+    no_storefront: 'Products cannot be shown: the shop on this page is not fully set up.',
+    invalid_quantity: 'At most 99 of one product.',
+    cart_full: 'The cart holds its 50 products. Check out or remove some first.',
   },
   unknownError: (requestId) =>
     `Something went wrong. Please try again later.${requestId ? ` (Reference: ${requestId})` : ''}`,
-  noStorefront: 'Products cannot be shown: the shop on this page is not fully set up.',
 
   figureYear: (year) => String(year),
   sources: 'Sources',
@@ -32,8 +34,6 @@ export const shopEn: ShopMessages = {
   addToCart: 'Add to cart',
   added: 'Added',
   addedNamed: (product, inCart) => `${product} added, ${inCart} in the cart now.`,
-  fullLine: (most) => `At most ${most} of one product.`,
-  fullCart: (most) => `A cart holds at most ${most} products.`,
   inStock: 'In stock',
   fewLeft: (count) => `Only ${count} left`,
   soldOut: 'Sold out',
@@ -41,8 +41,7 @@ export const shopEn: ShopMessages = {
   seasonEnds: (month) => `Until ${month}`,
   seasonBegins: (month) => `From ${month}`,
   geographicalIndication: 'Protected origin',
-  minimumAge: (years) => `${years}+`,
-  minimumAgeNotice: (years) => `Not sold to anyone under ${years}`,
+  minimumAge: (years) => `Not sold to anyone under ${years}`,
   notice: 'Before you buy',
 
   cart: 'Cart',
