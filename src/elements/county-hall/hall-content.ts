@@ -1,11 +1,10 @@
-import { availability } from '../../client/availability.js';
-import { halls } from '../../client/halls.js';
-import { products } from '../../client/products.js';
 import type { Call } from '../../client/call.js';
-import type { Availability } from '../../contract/availability.js';
+import { listAvailability, type Availability } from '../../contract/availability.js';
 import type { Language } from '../../contract/endpoint.js';
-import type { Hall } from '../../contract/hall.js';
-import type { Product } from '../../contract/product.js';
+import { getHall, type Hall } from '../../contract/hall.js';
+import { listProducts, type Product } from '../../contract/product.js';
+
+// The rows are asked for by themselves: a page with a hall needs no more of the SDK's methods.
 
 /** A hall as far as it has been read. */
 export interface HallContent {
@@ -27,7 +26,8 @@ export const contentOf = (hall: Hall): HallContent => ({
 /** The content with one page more. One that moved to another page meanwhile is not shown twice. */
 export const readMore = async (call: Call, content: HallContent, lang: Language, signal: AbortSignal) => {
   const { hall, products: shown, nextCursor } = content;
-  const page = await products(call).page({ hall: hall.slug, cursor: nextCursor ?? undefined, lang, signal });
+  const query = { hall: hall.slug, cursor: nextCursor ?? undefined, lang };
+  const page = await call(listProducts, { query, signal });
   const known = new Set(shown.map(({ id }) => id));
   const added = page.items.filter(({ id }) => !known.has(id));
   return { hall, products: [...shown, ...added], nextCursor: page.nextCursor };
@@ -35,7 +35,7 @@ export const readMore = async (call: Call, content: HallContent, lang: Language,
 
 /** A hall with at least `count` products, as many as are shown already, or its first page. */
 export const readHall = async (call: Call, slug: string, lang: Language, count: number, signal: AbortSignal) => {
-  let content = contentOf(await halls(call).get(slug, { lang, signal }));
+  let content = contentOf(await call(getHall, { params: { hall: slug }, query: { lang }, signal }));
   while (content.nextCursor && content.products.length < count) content = await readMore(call, content, lang, signal);
   return content;
 };
@@ -43,6 +43,7 @@ export const readHall = async (call: Call, slug: string, lang: Language, count: 
 /** Stock of products, in one question. One that the platform leaves out is there with nothing: it is not sold. */
 export const readStock = async (call: Call, ids: readonly string[], signal: AbortSignal): Promise<StockByProduct> => {
   const stock = new Map<string, Availability[]>(ids.map((id) => [id, []]));
-  for (const item of await availability(call).list(ids, { signal })) stock.get(item.productId)?.push(item);
+  const { items } = await call(listAvailability, { query: { products: ids.join() }, signal });
+  for (const item of items) stock.get(item.productId)?.push(item);
   return stock;
 };

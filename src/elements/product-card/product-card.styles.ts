@@ -51,6 +51,10 @@ export const productCardStyles = css`
   .status {
     min-block-size: 1.5em;
   }
+  /* As high as what comes: status, pack, price and button. */
+  .blank {
+    block-size: calc(5.6em + 72px);
+  }
   .marks {
     position: absolute;
     inset: calc(var(--_card-padding, 12px) + 8px) auto auto;

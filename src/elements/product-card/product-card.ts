@@ -1,8 +1,6 @@
 import { html, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
-import { availability as availabilityOf } from '../../client/availability.js';
-import { products } from '../../client/products.js';
-import type { Availability } from '../../contract/availability.js';
-import type { Product, Variant } from '../../contract/product.js';
+import { listAvailability, type Availability } from '../../contract/availability.js';
+import { getProduct, type Product, type Variant } from '../../contract/product.js';
 import { errorMessage } from '../../localization/error-message.js';
 import { formatFenText } from '../../localization/money.js';
 import { formatOrigin } from '../../localization/place.js';
@@ -103,10 +101,11 @@ export class ProductCard extends XiangElement {
     const { language: lang } = localization;
     void this.#remote.ask(`${api} ${product} ${lang}`, async (signal) => {
       // Without its stock a product can still be shown: a quote will tell.
-      const stock = availabilityOf(call)
-        .list([product], { signal })
-        .catch(() => undefined);
-      return { product: await products(call).get(product, { signal, lang }), availability: await stock };
+      const stock = call(listAvailability, { query: { products: product }, signal }).catch(() => undefined);
+      return {
+        product: await call(getProduct, { params: { product }, query: { lang }, signal }),
+        availability: (await stock)?.items,
+      };
     });
   }
 
@@ -222,10 +221,7 @@ export class ProductCard extends XiangElement {
       <div class="text" aria-hidden="true">
         <div class="name"><p class="bone"></p></div>
         <p class="bone"></p>
-        <p class="status"></p>
-        <div class="choice">&nbsp;</div>
-        <p class="price"><span class="money bone">&emsp;&emsp;</span></p>
-        <button class="add" disabled></button>
+        <p class="blank"></p>
       </div>
     `;
   }
