@@ -30,6 +30,37 @@ const minify = () =>
     format: { comments: false },
   });
 
+/**
+ * Takes the indentation out of css and html templates: a line's end and what is blank beside it become one space, or
+ * nothing after a sign of CSS that needs none. It reads the syntax tree, so that no other string is touched.
+ */
+const collapseTemplates = () => ({
+  name: 'collapse-templates',
+  transform(code, id) {
+    if (!id.includes('/src/')) return null;
+    const quasis = [];
+    const find = (node) => {
+      if (!node || typeof node !== 'object') return;
+      if (node.type === 'TaggedTemplateExpression' && ['css', 'html'].includes(node.tag.name)) {
+        quasis.push(...node.quasi.quasis.map(({ start, end }) => ({ start, end, css: node.tag.name === 'css' })));
+      }
+      for (const value of Object.values(node)) find(value);
+    };
+    find(this.parse(code));
+    quasis.sort((one, other) => other.start - one.start);
+    for (const { start, end, css } of quasis) {
+      let text = code.slice(start, end).replace(/\s*\n\s*/g, ' ');
+      if (css)
+        text = text
+          .replace(/\/\*.*?\*\//g, '')
+          .replace(/([{};,(]) +/g, '$1')
+          .replace(/ +([{)])/g, '$1');
+      code = code.slice(0, start) + text + code.slice(end);
+    }
+    return { code, map: null };
+  },
+});
+
 /** Runs once when everything of its output is written. */
 const after = (name, work) => ({ name, writeBundle: { sequential: true, order: 'post', handler: work } });
 
@@ -119,6 +150,7 @@ const embed = {
   plugins: [
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     removeTypes(),
+    collapseTemplates(),
     minify(),
     after('embed-addresses', async (_, bundle) => {
       await writeFile('dist/embed/chunks.json', JSON.stringify(chunksOf(bundle), null, 2));
