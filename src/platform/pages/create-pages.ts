@@ -91,7 +91,8 @@ export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: Pa
 
   pages.get('/halls', async (context) => {
     const language = languageOf(context);
-    return answer(context, hallsPage(await allHalls(services, language), language, origin), language);
+    const halls = await allHalls(services, language);
+    return answer(context, hallsPage({ halls, language, origin, ownKey }), language);
   });
 
   pages.get('/halls/:slug', async (context) => {

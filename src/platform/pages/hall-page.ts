@@ -6,6 +6,7 @@ import { breadcrumbs } from './breadcrumbs.js';
 import { hallData } from './hall-data.js';
 import { html, type Html, jsonLd, nothing } from './html.js';
 import { layout } from './layout.js';
+import { embedScript, ownStorefront } from './own-storefront.js';
 import { siteTexts } from './page-language.js';
 import { pageLink } from './page-link.js';
 import { productArticle } from './product-article.js';
@@ -102,9 +103,8 @@ export const hallPage = (view: HallView): Html => {
     path,
     query: { cursor },
     listedAt: origin,
-    head: html`${jsonLd(hallData(hall, products, { url: origin + href, origin, language, crumbs }))}
-    ${cursor ? nothing : html`<script type="module" src="/embed/v1/xiang.js"></script>`}`,
-    tools: cursor ? html`` : html`<xiang-cart></xiang-cart>`,
+    head: html`${jsonLd(hallData(hall, products, { url: origin + href, origin, language, crumbs }))} ${embedScript}`,
+    tools: ownStorefront(ownKey),
     main: html`${breadcrumbs(crumbs, language)}
       <h1>${hall.name}</h1>
       <p class="prefecture">${hall.prefecture.name}</p>
@@ -113,8 +113,7 @@ export const hallPage = (view: HallView): Html => {
         cursor
           ? html`${listing(view)}
               <p><a href="${pageLink(path, language)}">${texts.orderInHall}</a></p>`
-          : html`<xiang-storefront publishable-key="${ownKey}"></xiang-storefront>
-              <xiang-county-hall county="${hall.slug}">${listing(view)}</xiang-county-hall>
+          : html`<xiang-county-hall county="${hall.slug}">${listing(view)}</xiang-county-hall>
               <noscript><p class="note">${texts.orderNeedsScript}</p></noscript>`
       }
       ${counties(hall, language)}`,

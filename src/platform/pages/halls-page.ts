@@ -2,6 +2,7 @@ import type { HallSummary } from '../../contract/hall.js';
 import type { Language } from '../../localization/language.js';
 import { html, type Html } from './html.js';
 import { layout } from './layout.js';
+import { embedScript, ownStorefront } from './own-storefront.js';
 import { siteTexts } from './page-language.js';
 import { pageLink } from './page-link.js';
 
@@ -33,8 +34,17 @@ const prefectureSection = (halls: readonly HallSummary[], language: Language): H
   </section>`;
 };
 
+export interface HallsView {
+  readonly halls: readonly HallSummary[];
+  readonly language: Language;
+  /** The platform's own origin. */
+  readonly origin: string;
+  /** The publishable key under which the platform sells on its own pages. */
+  readonly ownKey: string;
+}
+
 /** Every hall, by prefecture. */
-export const hallsPage = (halls: readonly HallSummary[], language: Language, origin: string): Html => {
+export const hallsPage = ({ halls, language, origin, ownKey }: HallsView): Html => {
   const texts = siteTexts(language);
   return layout({
     language,
@@ -42,6 +52,8 @@ export const hallsPage = (halls: readonly HallSummary[], language: Language, ori
     description: texts.hallsDescription,
     path: '/halls',
     listedAt: origin,
+    head: embedScript,
+    tools: ownStorefront(ownKey),
     main: html`<h1>${texts.hallsTitle}</h1>
       <p class="story">${texts.hallsLead}</p>
       ${

@@ -143,7 +143,7 @@ export class CheckoutApp extends LightElement {
         </div>
         ${
           step === 'blocked'
-            ? returnLink(view, messages.backToCart, 'primary')
+            ? returnLink(view, messages.backToCart)
             : html`<button class="button primary" form=${formId} aria-disabled=${busy ? 'true' : nothing}>
                 ${label}
               </button>`
@@ -186,14 +186,14 @@ export class CheckoutApp extends LightElement {
         }
       </div>
       ${orderSummary(order, view)}
-      <div class="actions">${returnLink(view, messages.backTo, 'primary')}</div>
+      <div class="actions">${returnLink(view, messages.backTo)}</div>
     </div>`;
   }
 
   #end(text: string, label: (partner: string) => string, view: PageView) {
     return html`<div class="message">
       <p>${text}</p>
-      <p>${returnLink(view, label, 'primary')}</p>
+      <p>${returnLink(view, label)}</p>
     </div>`;
   }
 
