@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as z from 'zod/mini';
-import { delivery } from '../../src/contract/checkout.js';
+import { delivery } from '../../src/contract/delivery.js';
 import {
   checkDraft,
   deliveryOf,

@@ -1,0 +1,328 @@
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { before, describe, it } from 'node:test';
+import { Hono } from 'hono';
+import { createPages, unknownPage } from '../../src/platform/pages/create-pages.js';
+import { readPageAssets } from '../../src/platform/pages/page-assets.js';
+import { checkoutId, FaultyDatabaseError, hostileText, orderId, pageServices } from './support/page-services.js';
+
+const publicUrl = 'http://platform.example';
+const faults: unknown[] = [];
+const routes: (string | undefined)[] = [];
+const app = new Hono<{ Variables: { requestId: string; route: string } }>();
+
+before(async () => {
+  app.use(async (context, next) => {
+    context.set('requestId', 'req_sample');
+    await next();
+    routes.push(context.get('route'));
+  });
+  const pages = createPages({
+    services: pageServices,
+    publicUrl,
+    ownKey: 'pk_test_own',
+    assets: await readPageAssets(fileURLToPath(new URL('../../src/platform/pages/styles', import.meta.url))),
+    onFault: (fault) => faults.push(fault),
+  });
+  app.route('/', pages);
+  app.notFound(unknownPage);
+});
+
+const get = async (path: string, headers: Record<string, string> = {}) => {
+  const response = await app.request(path, { headers });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+};
+
+/** Every page that there is, with the state that it is given in. */
+const everyPage = [
+  ['/halls', 200],
+  ['/halls/chengbu', 200],
+  ['/halls/shaoyang', 200],
+  ['/halls/chengbu?cursor=second', 200],
+  ['/about', 200],
+  [`/checkout/${checkoutId}`, 200],
+  [`/orders/${orderId}`, 200],
+  ['/halls/nowhere', 404],
+  ['/nothing/here', 404],
+  ['/halls/broken', 500],
+] as const;
+
+describe('an address that leads nowhere', () => {
+  for (const path of [
+    '/halls/nowhere',
+    '/halls/UPPER',
+    '/halls/%3Cscript%3E',
+    `/halls/${'a'.repeat(500)}`,
+    '/halls/chengbu?cursor=forged',
+    '/checkout/nope',
+    `/checkout/co_${'c'.repeat(26)}`,
+    '/checkout/co_..%2f..%2fetc',
+    '/orders/1',
+    `/orders/or_${'c'.repeat(26)}`,
+    '/nothing/here',
+  ]) {
+    it(`is a page of its own in both languages: ${path.slice(0, 60)}`, async () => {
+      const chinese = await get(path, { 'Accept-Language': 'zh' });
+      assert.equal(chinese.status, 404);
+      assert.match(chinese.text, /<html lang="zh-CN">/);
+      assert.match(chinese.text, /<h1>没有找到这个页面<\/h1>/);
+      assert.equal(chinese.headers.get('Cache-Control'), 'no-store');
+      const english = await get(path, { 'Accept-Language': 'en' });
+      assert.equal(english.status, 404);
+      assert.match(english.text, /<h1>Page not found<\/h1>/);
+      assert.doesNotMatch(english.text, /<script>/);
+    });
+  }
+});
+
+describe('a fault', () => {
+  it('is told with the request id and nothing of its cause, and handed to the log', async () => {
+    faults.length = 0;
+    const { status, text } = await get('/halls/broken');
+    assert.equal(status, 500);
+    assert.match(text, /req_sample/);
+    assert.doesNotMatch(text, /secret detail/);
+    assert.ok(faults[0] instanceof FaultyDatabaseError);
+  });
+});
+
+describe('every page', () => {
+  for (const [path, status] of everyPage) {
+    it(`is strict: ${path}`, async () => {
+      const { headers, text, ...answer } = await get(path);
+      assert.equal(answer.status, status);
+      const policy = headers.get('Content-Security-Policy')?.split('; ');
+      for (const directive of [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        'trusted-types lit-html',
+      ]) {
+        assert.ok(policy?.includes(directive), directive);
+      }
+      assert.equal(headers.get('X-Content-Type-Options'), 'nosniff');
+      assert.equal(headers.get('Referrer-Policy'), 'no-referrer');
+      assert.equal(headers.get('X-Frame-Options'), 'DENY');
+      assert.equal(headers.get('Vary'), 'Accept-Language');
+      assert.doesNotMatch(text, /<style|\sstyle=|\son[a-z]+=(?!&quot;)["']|<script>/);
+    });
+
+    it(`has a language, a title, one heading and a way to the licences: ${path}`, async () => {
+      const { text } = await get(path, { 'Accept-Language': 'en' });
+      assert.match(text, /<html lang="en">/);
+      assert.match(text, /<title>[^<]+ - Xiang Public Service Platform<\/title>/);
+      assert.equal(text.match(/<h1/g)?.length, 1);
+      assert.match(text, /href="\/about\?lang=en#licences"/);
+      assert.match(text, /Demonstration platform/);
+    });
+  }
+
+  it('is never stored where it is one shopper’s, and kept for a minute where it is not', async () => {
+    for (const path of [`/checkout/${checkoutId}`, `/orders/${orderId}`]) {
+      assert.equal((await get(path)).headers.get('Cache-Control'), 'no-store');
+    }
+    assert.equal((await get('/halls/chengbu')).headers.get('Cache-Control'), 'public, max-age=60');
+  });
+
+  it('is logged by the pattern of its path', async () => {
+    routes.length = 0;
+    await get(`/orders/${orderId}`);
+    await get('/halls/nowhere');
+    await get('/nothing/here');
+    assert.deepEqual(routes, ['/orders/:id', '/halls/:slug', undefined]);
+  });
+});
+
+interface ListItem {
+  readonly position: number;
+  readonly item: {
+    readonly '@type': string;
+    readonly name: string;
+    readonly description: string;
+    readonly offers: { readonly price: string; readonly priceCurrency: string; readonly url: string }[];
+  };
+}
+
+interface CollectionPage {
+  readonly '@context': string;
+  readonly '@type': string;
+  readonly url: string;
+  readonly description: string;
+  readonly inLanguage: string;
+  readonly breadcrumb: { readonly itemListElement: { readonly item: string }[] };
+  readonly mainEntity: { readonly '@type': string; readonly itemListElement: ListItem[] };
+}
+
+/** Reads the block as a browser does: up to the first `</script`. */
+const readJsonLd = (page: string): CollectionPage => {
+  const block = /<script type="application\/ld\+json">([\s\S]*?)<\/script/.exec(page)?.[1];
+  assert.ok(block);
+  return JSON.parse(block) as CollectionPage;
+};
+
+describe('a hall’s page', () => {
+  it('shows markup in a description as text, in HTML and in JSON-LD', async () => {
+    const { text } = await get('/halls/chengbu');
+    assert.equal(text.split('alert(1)').length, text.split('&lt;script&gt;alert(1)').length + 3);
+    assert.doesNotMatch(text, /<b onclick/);
+    assert.doesNotMatch(text, /<!-- /);
+    const data = readJsonLd(text);
+    assert.equal(data.description, hostileText);
+    assert.equal(data.mainEntity.itemListElement[1]?.item.name, hostileText);
+    assert.equal(data.mainEntity.itemListElement[1]?.item.description, hostileText);
+  });
+
+  it('has all of it without a script: story, figures with year and source, and every product', async () => {
+    const { text } = await get('/halls/chengbu?lang=en');
+    const page = text.replace(/\s+/g, ' ');
+    assert.match(page, /<strong>1000<\/strong> <span class="unit">birds<\/span>/);
+    assert.match(page, /2016<\/span>/);
+    assert.match(page, /Source: A newspaper/);
+    for (const id of ['pear', 'liquor', 'chicken'])
+      assert.match(page, new RegExp(`<article class="product" id="${id}">`));
+    assert.match(page, /<h3>pear \(en\)<\/h3>/);
+    assert.match(page, /5 kg<\/span> <strong class="price">¥128\.05<\/strong> <span class="quiet">¥12\.81 per 500 g/);
+    assert.match(page, /Box<\/span> <strong class="price">¥98<\/strong> <\/li>/);
+    assert.match(page, /Chengbu, Hunan/);
+    assert.match(page, /Jun to Jul/);
+    assert.match(page, /Not sold to anyone under 18/);
+    assert.match(page, /Not covered by the seven-day return/);
+    assert.match(page, /src="http:\/\/platform\.example\/pictures\/pear-160\.webp"/);
+    assert.match(page, /<noscript>/);
+  });
+
+  it('stands inside the public element, with the platform’s own key and the same embed as a partner’s', async () => {
+    const { text } = await get('/halls/chengbu');
+    const page = text.replace(/\s+/g, ' ');
+    assert.match(page, /<script type="module" src="\/embed\/v1\/xiang\.js"><\/script>/);
+    assert.match(page, /<xiang-storefront publishable-key="pk_test_own"><\/xiang-storefront>/);
+    assert.match(page, /<xiang-county-hall county="chengbu">.*id="chicken".*<\/xiang-county-hall>/);
+  });
+
+  it('pages by a plain link, and stays as it is on a later page', async () => {
+    const first = (await get('/halls/chengbu?lang=en')).text;
+    assert.match(first, /<a rel="next" href="\/halls\/chengbu\?lang=en&amp;cursor=second">Next page<\/a>/);
+    const second = (await get('/halls/chengbu?lang=en&cursor=second')).text;
+    assert.match(second, /id="chestnut"/);
+    assert.doesNotMatch(second, /id="pear"|<xiang-county-hall|rel="next"/);
+    assert.match(second, /href="\/halls\/chengbu\?lang=en">Back to the first page/);
+    assert.match(
+      second,
+      /rel="canonical" href="http:\/\/platform\.example\/halls\/chengbu\?lang=en&amp;cursor=second"/,
+    );
+  });
+
+  it('describes itself in the words of schema.org', async () => {
+    const data = readJsonLd((await get('/halls/chengbu?lang=en')).text);
+    assert.equal(data['@context'], 'https://schema.org');
+    assert.equal(data['@type'], 'CollectionPage');
+    assert.equal(data.url, 'http://platform.example/halls/chengbu?lang=en');
+    assert.equal(data.inLanguage, 'en');
+    assert.equal(data.breadcrumb.itemListElement.length, 3);
+    for (const { item } of data.breadcrumb.itemListElement) assert.ok(URL.canParse(item));
+    assert.equal(data.mainEntity['@type'], 'ItemList');
+    assert.deepEqual(
+      data.mainEntity.itemListElement.map(({ position }) => position),
+      [1, 2, 3],
+    );
+    for (const { item } of data.mainEntity.itemListElement) {
+      assert.equal(item['@type'], 'Product');
+      assert.equal(item.offers.length, 2);
+      for (const { price, priceCurrency, url } of item.offers) {
+        assert.match(price, /^\d+\.\d\d$/);
+        assert.equal(priceCurrency, 'CNY');
+        assert.ok(URL.canParse(url));
+      }
+    }
+    assert.equal(data.mainEntity.itemListElement[0]?.item.offers[0]?.price, '128.05');
+  });
+
+  it('says where it is in the other language', async () => {
+    const { text, headers } = await get('/halls/chengbu?lang=en');
+    assert.equal(headers.get('Content-Language'), 'en');
+    assert.match(text, /rel="canonical" href="http:\/\/platform\.example\/halls\/chengbu\?lang=en"/);
+    assert.match(text, /hreflang="zh-CN" href="http:\/\/platform\.example\/halls\/chengbu\?lang=zh-CN"/);
+    assert.match(text, /hreflang="x-default" href="http:\/\/platform\.example\/halls\/chengbu"/);
+    assert.match((await get('/halls/chengbu')).text, /<h1>城步特色馆<\/h1>/);
+    assert.match((await get('/halls/chengbu', { 'Accept-Language': 'en-GB' })).text, /<h1>Chengbu Hall<\/h1>/);
+  });
+
+  it('names the counties of a prefecture', async () => {
+    const { text } = await get('/halls/shaoyang?lang=en');
+    assert.match(text, /<a href="\/halls\/suining\?lang=en">Suining County<\/a>/);
+    assert.doesNotMatch((await get('/halls/chengbu?lang=en')).text, /Suining County/);
+  });
+});
+
+describe('the list of halls', () => {
+  it('is where the platform’s address leads, in the reader’s language', async () => {
+    const { status, headers } = await get('/', { 'Accept-Language': 'en' });
+    assert.equal(status, 302);
+    assert.equal(headers.get('Location'), '/halls?lang=en');
+  });
+
+  it('has every page of them, the prefecture’s own hall first', async () => {
+    const { text } = await get('/halls?lang=en');
+    const links = [...text.matchAll(/class="hall" href="([^"]+)"/g)].map(([, href]) => href);
+    assert.deepEqual(links, ['/halls/shaoyang?lang=en', '/halls/chengbu?lang=en']);
+  });
+});
+
+describe('the checkout’s page', () => {
+  it('is in the checkout’s language unless its address says another, and holds nothing of the checkout', async () => {
+    const { text } = await get(`/checkout/${checkoutId}`, { 'Accept-Language': 'zh' });
+    assert.match(text, /<html lang="en">/);
+    assert.match(text, new RegExp(`<xiang-checkout-app checkout="${checkoutId}">`));
+    assert.match(text, /<noscript>/);
+    assert.match(text, /<meta name="robots" content="noindex"/);
+    assert.match(text, /<script type="module" src="\/assets\/checkout\.js"><\/script>/);
+    assert.doesNotMatch(text, /portal\.example/);
+    assert.match((await get(`/checkout/${checkoutId}?lang=zh-CN`)).text, /<html lang="zh-CN">/);
+  });
+
+  it('has its frame in both languages, to change in place', async () => {
+    const { text } = await get(`/orders/${orderId}`);
+    assert.match(text, /data-frame="zh-CN" lang="zh-CN"/);
+    assert.match(text, /data-frame="en" lang="en"/);
+  });
+});
+
+describe('the privacy notice', () => {
+  it('says in both languages what is taken, for what and how long', async () => {
+    const chinese = (await get('/about?lang=zh-CN')).text;
+    for (const part of ['收集什么', '用来做什么', '保存多久', '营业执照', '食品经营许可证'])
+      assert.ok(chinese.includes(part));
+    const english = (await get('/about?lang=en')).text;
+    for (const part of ['What is taken', 'What for', 'How long', 'Business licence', 'Food business licence']) {
+      assert.ok(english.includes(part));
+    }
+  });
+});
+
+describe('an asset', () => {
+  it('is served with its type and tag, and not again to one who has it', async () => {
+    const { status, headers, text } = await get('/assets/pages.css');
+    assert.equal(status, 200);
+    assert.equal(headers.get('Content-Type'), 'text/css; charset=utf-8');
+    assert.equal(headers.get('Cache-Control'), 'public, no-cache');
+    assert.match(text, /\.site-header/);
+    const again = await get('/assets/pages.css', { 'If-None-Match': headers.get('ETag') ?? '' });
+    assert.equal(again.status, 304);
+    assert.equal(again.text, '');
+  });
+
+  it('brings the theme’s tokens on the root', async () => {
+    const { text } = await get('/assets/theme.css');
+    assert.match(text, /:root \{[^}]*--_accent:/);
+    assert.doesNotMatch(text, /:host/);
+  });
+
+  for (const path of ['/assets/nothing.css', '/assets/..%2fcreate-pages.ts', '/assets/%00']) {
+    it(`is not found: ${path}`, async () => {
+      assert.equal((await get(path)).status, 404);
+    });
+  }
+});
