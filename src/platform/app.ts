@@ -1,0 +1,91 @@
+import type { Hono } from 'hono';
+import type { Database } from './database/index.js';
+import type { Logger } from './logging.js';
+import type { PaymentProvider } from './payments/index.js';
+import { createApi, type RouteContext } from './routes/index.js';
+import { listen, type Listener } from './server.js';
+import { createServices, type ServiceOptions, type Services } from './services/index.js';
+import { startSweeper, type Sweeper } from './sweeper.js';
+
+/** What the platform's own pages are made from. */
+export interface PagesContext {
+  readonly services: Services;
+  readonly publicUrl: string;
+  /** Publishable key of the platform's own pages. */
+  readonly ownKey: string;
+  readonly onFault: (fault: unknown, context: RouteContext) => void;
+}
+
+export interface PlatformOptions extends Omit<ServiceOptions, 'clock'> {
+  readonly database: Database;
+  readonly payments: PaymentProvider;
+  readonly logger: Logger;
+  /** The platform's own origin, as a browser reaches it. */
+  readonly publicUrl: string;
+  /** The time; the system's without one. */
+  readonly clock?: () => Date;
+  /** Folder of the built embed, with `v1/` and a folder for each version. */
+  readonly embedDirectory?: string;
+  /** Makes the platform's own pages, and the page for an address that leads nowhere. */
+  readonly pages?: (context: PagesContext) => { pages: Hono; unknown: (context: RouteContext) => Promise<Response> };
+  /** Needed where there are pages. */
+  readonly ownKey?: string;
+  /** Holds every answer against its schema; for tests. */
+  readonly checkAnswers?: boolean;
+  /** How often unpaid orders are looked for, in ms; 0 for never. */
+  readonly sweepIntervalMs?: number;
+}
+
+export interface Platform {
+  readonly services: Services;
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+  /** Serves on a port, or on one that was taken before the database was opened. Returns the port. */
+  readonly start: (listener: number | Listener) => Promise<number>;
+  /** Takes nothing more, lets what runs finish (10 s at most), and closes the database. */
+  readonly stop: () => Promise<void>;
+}
+
+const graceMs = 10_000;
+const defaultSweepIntervalMs = 15_000;
+
+/** The platform, made of what is handed in: it opens nothing and reads no environment. */
+export const createPlatform = (options: PlatformOptions): Platform => {
+  const { database, logger, publicUrl, clock = () => new Date() } = options;
+  const services = createServices({ ...options, clock });
+  let stopping: Promise<void> | undefined;
+  let listener: Listener | undefined;
+  let sweeper: Sweeper | undefined;
+
+  const app = createApi({
+    services,
+    publicUrl,
+    checkAnswers: options.checkAnswers ?? false,
+    embedDirectory: options.embedDirectory,
+    isStopping: () => stopping !== undefined,
+    onRequest: (record) => {
+      logger.info(record, 'request');
+    },
+    onFault: (fault, context) => {
+      logger.error({ requestId: context.get('requestId'), route: context.get('route'), err: fault }, 'fault');
+    },
+  });
+
+  const stop = async () => {
+    await sweeper?.stop();
+    await listener?.close(graceMs);
+    await database.close();
+  };
+
+  return {
+    services,
+    fetch: app.fetch,
+    start: async (where) => {
+      listener = typeof where === 'number' ? await listen({ port: where }) : where;
+      listener.serve(app.fetch);
+      const interval = options.sweepIntervalMs ?? defaultSweepIntervalMs;
+      if (interval > 0) sweeper = startSweeper(services, logger, interval);
+      return listener.port;
+    },
+    stop: () => (stopping ??= stop()),
+  };
+};

@@ -1,0 +1,50 @@
+import { InvalidArgumentError } from 'commander';
+import type { Location } from '../database/index.js';
+
+/** What the environment says, read once by `main.ts`. */
+export interface Environment {
+  readonly database: Location;
+  readonly port: number;
+  readonly host: string;
+  /** Undefined: `localhost` at the port. */
+  readonly publicUrl: string | undefined;
+  readonly logLevel: string;
+}
+
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+const portOf = (text: string) => {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError(`XIANG_PORT is "${text}". Set it to a port from 0 to 65535.`);
+};
+
+const publicUrlOf = (text: string | undefined) => {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) return url.origin;
+  throw new InvalidArgumentError(
+    `XIANG_PUBLIC_URL is "${text}". Set it to an origin, such as https://platform.example.`,
+  );
+};
+
+const levelOf = (text: string) => {
+  if (levels.includes(text)) return text;
+  throw new InvalidArgumentError(`XIANG_LOG_LEVEL is "${text}". Set it to one of ${levels.join(', ')}.`);
+};
+
+/**
+ * Reads the variables of the platform. One that is set to nothing counts as not set.
+ * @throws {InvalidArgumentError} which names the variable and what it takes.
+ */
+export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
+  const value = (name: string) => variables[name] || undefined;
+  const url = value('DATABASE_URL');
+  return {
+    database: url === undefined ? { directory: value('XIANG_DATA_DIR') ?? '.xiang' } : { url },
+    port: portOf(value('XIANG_PORT') ?? '4310'),
+    host: value('XIANG_HOST') ?? 'localhost',
+    publicUrl: publicUrlOf(value('XIANG_PUBLIC_URL')),
+    logLevel: levelOf(value('XIANG_LOG_LEVEL') ?? 'info'),
+  };
+};

@@ -1,0 +1,15 @@
+import { openDatabase } from '../database/index.js';
+import type { Environment } from './environment.js';
+import { print, printJson } from './output.js';
+
+/** `xiang-platform migrate` */
+export const runMigrate = async (environment: Environment, { json }: { readonly json?: boolean }): Promise<void> => {
+  const database = await openDatabase(environment.database);
+  try {
+    const migrations = await database.migrate();
+    if (json) printJson({ migrations });
+    else print(migrations === 0 ? 'The database is up to date.' : `Ran ${String(migrations)} migrations.`);
+  } finally {
+    await database.close();
+  }
+};

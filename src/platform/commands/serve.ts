@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { createPlatform } from '../app.js';
+import { openDatabase } from '../database/index.js';
+import { createLogger } from '../logging.js';
+import { createSandbox } from '../payments/index.js';
+import { listen } from '../server.js';
+import { ensureOwnKey } from '../services/index.js';
+import type { Environment } from './environment.js';
+
+/** What the build has made, found from `src/platform/commands` and from `dist/platform/commands` alike. */
+const built = (path: string) => fileURLToPath(new URL(`../../../dist/${path}`, import.meta.url));
+
+/** `xiang-platform serve`: until SIGINT or SIGTERM. */
+export const runServe = async (environment: Environment): Promise<void> => {
+  const logger = createLogger({ level: environment.logLevel });
+  // The port first: a second process must fail before it comes near the data.
+  const listener = await listen(environment);
+  const publicUrl = environment.publicUrl ?? `http://localhost:${String(listener.port)}`;
+  try {
+    const database = await openDatabase(environment.database, {
+      onConnectionError: (error) => {
+        logger.warn({ err: error }, 'database connection lost');
+      },
+    });
+    try {
+      const migrations = await database.migrate();
+      if (migrations > 0) logger.info({ migrations }, 'migrated');
+      const { key: ownKey } = await ensureOwnKey({ database, clock: () => new Date(), publicUrl });
+      const platform = createPlatform({
+        database,
+        payments: createSandbox(),
+        logger,
+        publicUrl,
+        ownKey,
+        embedDirectory: built('embed'),
+      });
+      await platform.start(listener);
+      logger.info({ url: publicUrl, port: listener.port, database: database.kind }, 'listening');
+      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+      logger.info('stopping');
+      await platform.stop();
+      logger.info('stopped');
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await listener.close(0);
+  }
+};

@@ -1,0 +1,50 @@
+import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import pg from 'pg';
+import { migrate, pendingMigrations } from './migrate.js';
+import * as schema from './schema/index.js';
+
+/** What a query needs: the pool, or the handle of an open transaction. */
+export type Executor = PgDatabase<NodePgQueryResultHKT, typeof schema>;
+
+/** A database that is open, be it a PostgreSQL server or the embedded one. */
+export interface Database {
+  readonly kind: 'server' | 'embedded';
+  readonly orm: NodePgDatabase<typeof schema>;
+  /** Brings the tables up to this build. Safe with many processes at once; returns how many steps were made. */
+  readonly migrate: () => Promise<number>;
+  /** Rejects where the database does not answer or is behind this build. */
+  readonly checkReady: () => Promise<void>;
+  /** Waits for running queries, then closes; closing twice is one closing. */
+  readonly close: () => Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly kind: Database['kind'];
+  readonly pool: pg.PoolConfig;
+  /** Told of connections that break while they are idle; the pool replaces them. */
+  readonly onConnectionError: (error: Error) => void;
+  /** Runs after the pool has closed. */
+  readonly afterClose?: () => Promise<void>;
+}
+
+/** Wraps a pool of `pg`, the one driver for both kinds of database. */
+export const createDatabase = ({ kind, pool: config, onConnectionError, afterClose }: DatabaseOptions): Database => {
+  const pool = new pg.Pool(config);
+  // Without a listener, an idle connection that breaks would end the process.
+  pool.on('error', onConnectionError);
+  let closing: Promise<void> | undefined;
+  return {
+    kind,
+    orm: drizzle(pool, { schema, casing: 'snake_case' }),
+    migrate: () => migrate(pool),
+    checkReady: async () => {
+      const pending = await pendingMigrations(pool);
+      if (pending > 0) throw new Error(`${String(pending)} migrations are missing. Run xiang-platform migrate.`);
+    },
+    close: () =>
+      (closing ??= pool.end().then(async () => {
+        await afterClose?.();
+      })),
+  };
+};

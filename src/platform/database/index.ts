@@ -1,0 +1,7 @@
+export type { Database, Executor } from './database.js';
+export { DirectoryInUseError, openDatabase, type Location, type OpenOptions } from './open-database.js';
+export { databaseErrorOf, inTransaction } from './transaction.js';
+export * as schema from './schema/index.js';
+export type { LocalizedText } from './schema/index.js';
+export { isUnavailable } from './unavailable.js';
+export type { StoredDestination } from './schema/index.js';

@@ -1,0 +1,5 @@
+export * from './catalogue.js';
+export * from './idempotency.js';
+export * from './orders.js';
+export * from './partners.js';
+export type { LocalizedText } from './columns.js';

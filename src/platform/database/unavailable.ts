@@ -1,0 +1,28 @@
+import { DrizzleQueryError } from 'drizzle-orm';
+
+/** The system's word for a server that is not reached. */
+const systemCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+/** PostgreSQL, appendix A: connection exceptions, no resources, shutting down, cancelled by a time limit. */
+const sqlState = /^(?:08...|53...|57P0[1-5]|57014|55P03)$/;
+
+/** What `pg` says, without any code, when no connection was to be had or one has broken. */
+const driverMessages =
+  /^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end)/;
+
+/** Whether the database cannot be asked now, as against a query that is wrong. */
+export const isUnavailable = (error: unknown): boolean => {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  if (!(cause instanceof Error)) return false;
+  if (cause instanceof AggregateError) return cause.errors.some(isUnavailable);
+  const { code } = cause as NodeJS.ErrnoException;
+  return code === undefined ? driverMessages.test(cause.message) : systemCodes.has(code) || sqlState.test(code);
+};

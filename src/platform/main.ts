@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError } from 'commander';
+import { readEnvironment } from './commands/environment.js';
+import { runImport, type ImportOptions } from './commands/import.js';
+import { runKeyCreate, runKeyList, runKeyRevoke, type CreateKeyOptions } from './commands/keys.js';
+import { runMigrate } from './commands/migrate.js';
+import { reportFailure } from './commands/report-failure.js';
+import { runServe } from './commands/serve.js';
+
+const environment = () => readEnvironment(process.env);
+
+const wholeNumber = (text: string) => {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give a whole number.');
+};
+
+const asJson = ['--json', 'answer in JSON, for scripts'] as const;
+
+const program = new Command('xiang-platform')
+  .description('The platform behind the county halls: API, checkout and catalogue.')
+  .addHelpText(
+    'after',
+    `
+Environment:
+  DATABASE_URL      a PostgreSQL server; without it the database is embedded
+  XIANG_DATA_DIR    directory of the embedded database (.xiang)
+  XIANG_PORT        port of serve (4310)
+  XIANG_HOST        address that serve listens on (localhost)
+  XIANG_PUBLIC_URL  the platform's own origin, as browsers reach it (http://localhost:<port>)
+  XIANG_LOG_LEVEL   trace, debug, info, warn, error, fatal or silent (info)`,
+  );
+
+program
+  .command('serve')
+  .description('serve the API, the embed and the pages, until interrupted')
+  .action(() => runServe(environment()));
+
+program
+  .command('migrate')
+  .description('bring the database up to this version')
+  .option(...asJson)
+  .action((options: { json?: boolean }) => runMigrate(environment(), options));
+
+program
+  .command('import')
+  .description('make the catalogue as the files of a folder have it: all of it or, where a row is wrong, nothing')
+  .argument('<directory>', 'folder with counties.json, halls.json, suppliers.json, products.json and pictures/')
+  .option('--reset-stock', 'set the stock of variants that are sold already, too')
+  .option(...asJson)
+  .action((directory: string, options: ImportOptions) => runImport(environment(), directory, options));
+
+const key = program.command('key').description('publishable keys of partners');
+
+key
+  .command('create')
+  .description('make a key for a partner’s site')
+  .requiredOption('--partner <name>', 'name of the partner, as shoppers read it')
+  .requiredOption('--origin <url...>', 'origins whose pages may use it')
+  .requiredOption('--return-url <url...>', 'addresses a shopper may return to, the default one first')
+  .option('--test', 'a test key, which works from localhost as well')
+  .option('--unpaid-limit <n>', 'most pieces that unpaid orders may hold at once', wholeNumber)
+  .option(...asJson)
+  .action((options: CreateKeyOptions) => runKeyCreate(environment(), options));
+
+key
+  .command('list')
+  .description('list the keys')
+  .option(...asJson)
+  .action((options: { json?: boolean }) => runKeyList(environment(), options));
+
+key
+  .command('revoke')
+  .description('end a key for good')
+  .argument('<key>')
+  .option(...asJson)
+  .action((name: string, options: { json?: boolean }) => runKeyRevoke(environment(), name, options));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = reportFailure(error, process.argv.includes('--json'));
+}

@@ -1,0 +1,12 @@
+import { createCheckout, getCheckout } from '../../contract/checkout.js';
+import { getCheckoutDetails } from '../../contract/checkout-details.js';
+import { placeOrder } from '../../contract/order.js';
+import type { Services } from '../services/index.js';
+import { partnerRoute, route, type EndpointRoute } from './endpoint-route.js';
+
+export const checkoutRoutes = (services: Services): EndpointRoute[] => [
+  partnerRoute(createCheckout, services.createCheckout),
+  partnerRoute(getCheckout, services.getCheckout),
+  route(getCheckoutDetails, services.getCheckoutDetails),
+  route(placeOrder, services.placeOrder),
+];

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { Hono } from 'hono';
+import { explainFault, notFound, type Services } from '../services/index.js';
+import { availabilityRoutes } from './availability.js';
+import { checkoutRoutes } from './checkouts.js';
+import { countyRoutes } from './counties.js';
+import { divisionRoutes } from './divisions.js';
+import type { EndpointRoute } from './endpoint-route.js';
+import { hallRoutes } from './halls.js';
+import { mountHealth } from './health.js';
+import { mountEndpoints } from './mount-endpoints.js';
+import { mountOpenApi } from './openapi.js';
+import { orderRoutes } from './orders.js';
+import { mountPictures } from './pictures.js';
+import { problemResponse } from './problem-response.js';
+import { productRoutes } from './products.js';
+import { quoteRoutes } from './quotes.js';
+import { crossOrigin } from './response-headers.js';
+import type { RouteContext, RouteEnvironment } from './route-environment.js';
+import { mountEmbed } from './static-files.js';
+
+/** One request, as the log has it. Nothing here is personal: the path is its pattern, and the partner a site. */
+export interface RequestRecord {
+  readonly requestId: string;
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
+  readonly partner: string | undefined;
+}
+
+export interface ApiOptions {
+  readonly services: Services;
+  readonly publicUrl: string;
+  /** Holds every answer against its schema; for tests. */
+  readonly checkAnswers: boolean;
+  /** Folder that holds `v1/` and a folder for each version; without one there is no embed. */
+  readonly embedDirectory: string | undefined;
+  readonly isStopping: () => boolean;
+  readonly onRequest: (record: RequestRecord) => void;
+  /** Told of causes that the caller is not told. */
+  readonly onFault: (fault: unknown, context: RouteContext) => void;
+}
+
+const routesOf = (services: Services): EndpointRoute[] => [
+  ...countyRoutes(services),
+  ...hallRoutes(services),
+  ...productRoutes(services),
+  ...availabilityRoutes(services),
+  ...divisionRoutes(services),
+  ...quoteRoutes(services),
+  ...checkoutRoutes(services),
+  ...orderRoutes(services),
+];
+
+const randomRequestId = () => `req_${randomBytes(9).toString('base64url')}`;
+
+/** Paths that are the API's alone: what is not found below them is told in problem details, not as a page. */
+const apiPaths = ['/v1/*', '/embed/*', '/pictures/*'];
+
+/** The API: contract rows, pictures, the embed, OpenAPI and health. Pages are mounted on it by the app. */
+export const createApi = (options: ApiOptions): Hono<RouteEnvironment> => {
+  const { services, onFault, onRequest } = options;
+  const app = new Hono<RouteEnvironment>();
+  const routes = routesOf(services);
+
+  app.use(async (context, next) => {
+    const start = performance.now();
+    const requestId = randomRequestId();
+    context.set('requestId', requestId);
+    context.set('route', 'unknown');
+    await next();
+    onRequest({
+      requestId,
+      method: context.req.method,
+      route: context.get('route'),
+      status: context.res.status,
+      ms: Math.round((performance.now() - start) * 10) / 10,
+      partner: context.get('partner'),
+    });
+  });
+
+  mountEndpoints(app, routes, options);
+  mountOpenApi(app, routes, options.publicUrl);
+  mountHealth(app, options);
+  mountPictures(app, services);
+  if (options.embedDirectory !== undefined) mountEmbed(app, options.embedDirectory);
+
+  const unknownPath = (context: RouteContext) =>
+    problemResponse(notFound('path'), context.get('requestId'), crossOrigin);
+  for (const path of apiPaths) app.all(path, unknownPath);
+  app.notFound(unknownPath);
+  app.onError((error, context) => {
+    const explained = explainFault(error);
+    if (explained !== error) onFault(error, context);
+    return problemResponse(explained, context.get('requestId'), crossOrigin);
+  });
+  return app;
+};

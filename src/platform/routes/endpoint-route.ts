@@ -1,0 +1,41 @@
+import type { z } from 'zod/mini';
+import type { Endpoint } from '../../contract/endpoint.js';
+import type { PublishableKey } from '../services/index.js';
+
+type Schema = z.core.$ZodType;
+type Output<Part> = Part extends Schema ? z.core.output<Part> : unknown;
+
+/** Path parameters, query and body of an endpoint, as its schemas make them, in one object. */
+export type InputOf<Row extends Endpoint> = Output<Row['params']> & Output<Row['query']> & Output<Row['body']>;
+
+type AnswerOf<Row extends Endpoint> = z.core.output<Row['answer']>;
+
+/** A contract row and what answers it. */
+export interface EndpointRoute {
+  readonly row: Endpoint;
+  /** `key` is there for rows that want a publishable key. */
+  readonly handle: (input: unknown, key: PublishableKey | undefined) => Promise<unknown>;
+}
+
+// Input comes from the row's own schemas, which is what makes the casts below true.
+
+/** A row that wants no key. */
+export const route = <Row extends Endpoint>(
+  row: Row,
+  service: (input: InputOf<Row>) => Promise<AnswerOf<Row>>,
+): EndpointRoute => {
+  if (row.access === 'publishable') throw new Error(`${row.id} wants a key. Mount it by partnerRoute.`);
+  return { row, handle: (input) => service(input as InputOf<Row>) };
+};
+
+/** A row that wants a publishable key. */
+export const partnerRoute = <Row extends Endpoint>(
+  row: Row,
+  service: (input: InputOf<Row>, key: PublishableKey) => Promise<AnswerOf<Row>>,
+): EndpointRoute => ({
+  row,
+  handle: (input, key) => {
+    if (!key) throw new Error(`${row.id} was called without a key, against its access "${row.access}".`);
+    return service(input as InputOf<Row>, key);
+  },
+});

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import type { Hono } from 'hono';
+import type { Endpoint } from '../../contract/endpoint.js';
+import { explainFault, invalidRequest, ServiceError, type PublishableKey, type Services } from '../services/index.js';
+import { chooseEncoding } from './accept-encoding.js';
+import { checkAnswer } from './check-answer.js';
+import type { EndpointRoute } from './endpoint-route.js';
+import { matchesEtag } from './etag.js';
+import { parseInput } from './parse-input.js';
+import { problemResponse } from './problem-response.js';
+import { readBody } from './read-body.js';
+import { ReadyAnswers } from './ready-answers.js';
+import { cachedFor, headersFor, neverStored, preflightHeaders } from './response-headers.js';
+import type { RouteContext, RouteEnvironment } from './route-environment.js';
+
+export interface MountOptions {
+  readonly services: Services;
+  /** Holds every answer against its schema. */
+  readonly checkAnswers: boolean;
+  /** Told of what the caller is not: causes of 5xx. */
+  readonly onFault: (fault: unknown, context: RouteContext) => void;
+}
+
+const json = 'application/json; charset=utf-8';
+
+/** `/v1/halls/{hall}` as Hono writes it. */
+const honoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
+
+const digestOf = (input: unknown) => createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+
+const idempotencyKeyOf = (context: RouteContext) => {
+  const key = context.req.header('Idempotency-Key');
+  if (key === undefined) {
+    throw new ServiceError('idempotency_key_required', 'Send an Idempotency-Key, another for each thing to be done.');
+  }
+  if (/^[\x21-\x7e]{1,128}$/.test(key)) return key;
+  throw invalidRequest({ pointer: '', message: 'The Idempotency-Key must be 1 to 128 visible ASCII characters.' });
+};
+
+/** Answers contract rows: who calls, what is asked, the service, and the answer or the problem. */
+class EndpointMount {
+  readonly #options: MountOptions;
+  readonly #ready: ReadyAnswers;
+
+  constructor(options: MountOptions) {
+    this.#options = options;
+    this.#ready = new ReadyAnswers(options.services.catalogueRevision);
+  }
+
+  /** The handler of one row. */
+  handlerOf(route: EndpointRoute) {
+    const { row } = route;
+    const answer = row.maxAge > 0 ? this.#cached(route) : this.#fresh(route);
+    return async (context: RouteContext): Promise<Response> => {
+      context.set('route', row.path);
+      try {
+        return await answer(context);
+      } catch (error) {
+        return this.problem(context, error, headersFor(row.access));
+      }
+    };
+  }
+
+  /** A refusal as problem details; the cause of one that is the platform's own fault goes to the log. */
+  problem(context: RouteContext, error: unknown, headers: Readonly<Record<string, string>>) {
+    const explained = explainFault(error);
+    if (explained !== error) this.#options.onFault(error, context);
+    return problemResponse(explained, context.get('requestId'), headers);
+  }
+
+  #cached(route: EndpointRoute) {
+    const { row } = route;
+    const headers = {
+      ...headersFor(row.access),
+      ...cachedFor(row.maxAge),
+      'Content-Type': json,
+      Vary: 'Accept-Encoding',
+    };
+    return async (context: RouteContext): Promise<Response> => {
+      const input = this.#parse(row, context);
+      // Parsed input names the request: unknown parameters, and defaults that are written out, make no second copy.
+      const ready = await this.#ready.get(`${row.id} ${JSON.stringify(input)}`, () => this.#call(route, input));
+      const { body, etag, encoding } = await ready.form(
+        chooseEncoding(context.req.header('Accept-Encoding'), ['br', 'gzip']),
+      );
+      const sent = { ...headers, ETag: etag, 'Xiang-Request-Id': context.get('requestId') };
+      if (matchesEtag(context.req.header('If-None-Match'), etag)) {
+        return new Response(null, { status: 304, headers: sent });
+      }
+      return new Response(body, { headers: encoding ? { ...sent, 'Content-Encoding': encoding } : sent });
+    };
+  }
+
+  #fresh(route: EndpointRoute) {
+    const { row } = route;
+    const headers = { ...headersFor(row.access), ...neverStored, 'Content-Type': json };
+    return async (context: RouteContext): Promise<Response> => {
+      const key = await this.#authorize(row, context);
+      const input = this.#parse(row, context, row.body && (await readBody(context.req.raw)));
+      const { status, body } = row.idempotent
+        ? await this.#once(route, context, input, key)
+        : { status: row.status, body: await this.#call(route, input, key) };
+      return new Response(body, { status, headers: { ...headers, 'Xiang-Request-Id': context.get('requestId') } });
+    };
+  }
+
+  #parse({ params, query, body: schema }: Endpoint, { req }: RouteContext, body?: unknown): object {
+    return { ...parseInput(params, req.param()), ...parseInput(query, req.query()), ...parseInput(schema, body) };
+  }
+
+  async #authorize({ access }: Endpoint, context: RouteContext): Promise<PublishableKey | undefined> {
+    const { req } = context;
+    const origin = req.header('Origin');
+    if (access === 'platform') {
+      this.#options.services.authorizePlatform({ origin, fetchSite: req.header('Sec-Fetch-Site') });
+    }
+    if (access !== 'publishable') return undefined;
+    const key = await this.#options.services.authorizePartner({ key: req.header('Xiang-Key'), origin });
+    context.set('partner', key.partnerName);
+    return key;
+  }
+
+  async #call({ row, handle }: EndpointRoute, input: object, key?: PublishableKey): Promise<string> {
+    const answer = await handle(input, key);
+    if (this.#options.checkAnswers) checkAnswer(row, answer);
+    return JSON.stringify(answer);
+  }
+
+  #once(route: EndpointRoute, context: RouteContext, input: object, key: PublishableKey | undefined) {
+    const { row } = route;
+    const request = {
+      scope: key?.key ?? 'platform',
+      endpoint: row.id,
+      key: idempotencyKeyOf(context),
+      digest: digestOf(input),
+    };
+    return this.#options.services.answerOnce(request, async () => ({
+      status: row.status,
+      body: await this.#call(route, input, key),
+    }));
+  }
+}
+
+/** Mounts the rows, with what HTTP wants beside them: HEAD (by Hono), OPTIONS, and 405 for any other method. */
+export const mountEndpoints = (
+  app: Hono<RouteEnvironment>,
+  routes: readonly EndpointRoute[],
+  options: MountOptions,
+): void => {
+  const mount = new EndpointMount(options);
+  const byPath = new Map<string, EndpointRoute[]>();
+  for (const route of routes) byPath.set(route.row.path, [...(byPath.get(route.row.path) ?? []), route]);
+  for (const [path, rows] of byPath) {
+    const methods = rows.flatMap(({ row }) => (row.method === 'GET' ? ['GET', 'HEAD'] : [row.method]));
+    const allow = [...methods, 'OPTIONS'].join(', ');
+    const isPrivate = rows.some(({ row }) => row.access === 'platform');
+    const headers = headersFor(isPrivate ? 'platform' : 'public');
+    // Without these headers a browser refuses the page that asked: that is the answer of a private path.
+    const preflight = isPrivate ? headers : preflightHeaders(allow);
+    for (const route of rows) app.on(route.row.method, honoPath(path), mount.handlerOf(route));
+    app.all(honoPath(path), (context) => {
+      context.set('route', path);
+      const requestId = context.get('requestId');
+      if (context.req.method === 'OPTIONS') {
+        return new Response(null, {
+          status: 204,
+          headers: { ...preflight, Allow: allow, 'Xiang-Request-Id': requestId },
+        });
+      }
+      const refusal = new ServiceError('method_not_allowed', `Here only ${allow} can be done.`);
+      return problemResponse(refusal, requestId, { ...headers, Allow: allow });
+    });
+  }
+};

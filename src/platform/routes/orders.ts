@@ -1,0 +1,8 @@
+import { getOrder, payOrder } from '../../contract/order.js';
+import type { Services } from '../services/index.js';
+import { route, type EndpointRoute } from './endpoint-route.js';
+
+export const orderRoutes = (services: Services): EndpointRoute[] => [
+  route(getOrder, services.getOrder),
+  route(payOrder, services.payOrder),
+];

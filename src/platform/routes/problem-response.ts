@@ -1,0 +1,59 @@
+import { STATUS_CODES } from 'node:http';
+import type { ErrorCode, ServiceError } from '../services/index.js';
+import { neverStored } from './response-headers.js';
+
+/** HTTP status of each code. */
+export const statusOf: Readonly<Record<ErrorCode, number>> = {
+  invalid_request: 400,
+  return_url_not_registered: 400,
+  idempotency_key_required: 400,
+  key_required: 401,
+  key_unknown: 401,
+  origin_not_allowed: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  already_ordered: 409,
+  amount_mismatch: 409,
+  checkout_expired: 409,
+  idempotency_in_progress: 409,
+  not_orderable: 409,
+  order_expired: 409,
+  price_changed: 409,
+  body_too_large: 413,
+  age_not_confirmed: 422,
+  idempotency_key_reused: 422,
+  rate_limited: 429,
+  unpaid_limit: 429,
+  internal: 500,
+  unavailable: 503,
+};
+
+/** Problem details (RFC 9457). The code tells what it is, so the type is none of its own and the title the status's. */
+export const problemResponse = (
+  error: ServiceError,
+  requestId: string,
+  headers: Readonly<Record<string, string>>,
+): Response => {
+  const status = statusOf[error.code];
+  const body = {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    code: error.code,
+    detail: error.message,
+    requestId,
+    ...error.members,
+  };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      ...headers,
+      ...neverStored,
+      'Content-Type': 'application/problem+json',
+      'Xiang-Request-Id': requestId,
+      ...(error.retryAfterSeconds !== undefined && { 'Retry-After': String(error.retryAfterSeconds) }),
+      // RFC 9110, 15.5.2, wants it with every 401.
+      ...(status === 401 && { 'WWW-Authenticate': 'Xiang-Key' }),
+    },
+  });
+};

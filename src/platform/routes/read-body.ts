@@ -1,0 +1,52 @@
+import { invalidRequest, ServiceError } from '../services/index.js';
+
+/** Most bytes of a body: 50 lines of a cart are a tenth of it. */
+const largestBody = 64 * 1024;
+
+const tooLarge = () =>
+  new ServiceError('body_too_large', `The body is larger than ${String(largestBody)} bytes. Send less.`);
+
+/** Reads no further than the limit, whatever length was announced, or none (chunked). */
+const readLimited = async (request: Request): Promise<Uint8Array> => {
+  if (Number(request.headers.get('Content-Length') ?? 0) > largestBody) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = request.body?.getReader();
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done || !value) return Buffer.concat(chunks);
+    length += value.byteLength;
+    if (length > largestBody) {
+      await reader?.cancel();
+      throw tooLarge();
+    }
+    chunks.push(value);
+  }
+};
+
+const isJson = (type: string | null) => /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type ?? '');
+
+/** PostgreSQL keeps no NUL in a text, and no reader wants one. */
+const holdsNul = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+};
+
+/**
+ * The JSON in a request.
+ * @throws {ServiceError} `body_too_large` or `invalid_request`.
+ */
+export const readBody = async (request: Request): Promise<unknown> => {
+  if (!isJson(request.headers.get('Content-Type'))) {
+    throw invalidRequest({ pointer: '', message: 'The body must be JSON, sent as application/json.' });
+  }
+  const bytes = await readLimited(request);
+  let body: unknown;
+  try {
+    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw invalidRequest({ pointer: '', message: 'The body is no JSON in UTF-8.' });
+  }
+  if (holdsNul(body)) throw invalidRequest({ pointer: '', message: 'A text holds the character U+0000.' });
+  return body;
+};

@@ -1,0 +1,14 @@
+import type { Context } from 'hono';
+
+/** What a request carries through the app. */
+export interface RouteEnvironment {
+  Variables: {
+    requestId: string;
+    /** The pattern of the path; a raw path may name what is personal. */
+    route: string;
+    /** Name of the partner whose key was sent. */
+    partner: string | undefined;
+  };
+}
+
+export type RouteContext = Context<RouteEnvironment>;

@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+
+export type Fetch = (request: Request) => Response | Promise<Response>;
+
+export interface ListenOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly host?: string;
+}
+
+/** A port that has been taken. Until it is given something to serve, it answers 503. */
+export interface Listener {
+  readonly port: number;
+  readonly serve: (fetch: Fetch) => void;
+  /** Takes no more connections, lets what runs finish for `graceMs`, then cuts it off. */
+  readonly close: (graceMs: number) => Promise<void>;
+}
+
+/** The port belongs to somebody else. */
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
+
+  constructor(port: number, cause: unknown) {
+    super(`Port ${String(port)} is in use. Stop what uses it, or set XIANG_PORT to another port.`, { cause });
+  }
+}
+
+const answerNotReady = (_: IncomingMessage, response: ServerResponse) => {
+  response.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end('The platform is starting.\n');
+};
+
+const closeServer = async (server: Server, running: ReadonlySet<ServerResponse>, graceMs: number) => {
+  const closed = once(server, 'close');
+  server.close();
+  // A connection that is kept alive would outlive its last answer.
+  for (const response of running) if (!response.headersSent) response.setHeader('Connection', 'close');
+  server.closeIdleConnections();
+  const cutOff = setTimeout(() => {
+    server.closeAllConnections();
+  }, graceMs);
+  await closed;
+  clearTimeout(cutOff);
+};
+
+/**
+ * Takes a port.
+ * @throws {PortTakenError} where it is in use.
+ */
+export const listen = async ({ port, host = 'localhost' }: ListenOptions): Promise<Listener> => {
+  let answer: (request: IncomingMessage, response: ServerResponse) => unknown = answerNotReady;
+  const running = new Set<ServerResponse>();
+  let closing: Promise<void> | undefined;
+  const server = createServer((request, response) => {
+    running.add(response);
+    response.once('close', () => running.delete(response));
+    if (closing) response.setHeader('Connection', 'close');
+    answer(request, response);
+  });
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortTakenError(port, error) : error;
+  }
+  return {
+    port: (server.address() as AddressInfo).port,
+    serve: (fetch) => {
+      answer = getRequestListener(fetch);
+    },
+    close: (graceMs) => (closing ??= closeServer(server, running, graceMs)),
+  };
+};

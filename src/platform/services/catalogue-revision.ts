@@ -1,0 +1,58 @@
+import { eq, sql } from 'drizzle-orm';
+import { schema, type Database, type Executor } from '../database/index.js';
+
+const { catalogueRevision } = schema;
+
+const theRow = 1;
+
+export interface RevisionSource {
+  readonly current: () => Promise<number>;
+  /** Makes the next `current` ask the database. */
+  readonly forget: () => void;
+}
+
+/**
+ * The catalogue's revision, believed for `lifetimeMs` before the database is asked again, once for all that
+ * wait. A CDN may keep answers for a minute anyway, so a second more is nothing, and a popular hall costs one
+ * small query a second; LISTEN would want a connection of its own and is not had through every pooler.
+ */
+export const createRevisionSource = (database: Database, lifetimeMs: number): RevisionSource => {
+  let known: { readonly revision: Promise<number>; readonly until: number } | undefined;
+
+  const read = async () => {
+    const [row] = await database.orm
+      .select({ revision: catalogueRevision.revision })
+      .from(catalogueRevision)
+      .where(eq(catalogueRevision.id, theRow));
+    return row?.revision ?? 0;
+  };
+
+  const forget = () => {
+    known = undefined;
+  };
+
+  return {
+    forget,
+    current: () => {
+      const now = performance.now();
+      if (known && now < known.until) return known.revision;
+      const revision = read();
+      known = { revision, until: now + lifetimeMs };
+      revision.catch(forget);
+      return revision;
+    },
+  };
+};
+
+/** Counts one change of the catalogue, in the transaction that makes it; returns the new revision. */
+export const bumpRevision = async (transaction: Executor, changedAt: Date): Promise<number> => {
+  const [row] = await transaction
+    .insert(catalogueRevision)
+    .values({ id: theRow, revision: 1, changedAt })
+    .onConflictDoUpdate({
+      target: catalogueRevision.id,
+      set: { revision: sql`${catalogueRevision.revision} + 1`, changedAt },
+    })
+    .returning({ revision: catalogueRevision.revision });
+  return row?.revision ?? 0;
+};

@@ -1,0 +1,189 @@
+import { isDeepStrictEqual } from 'node:util';
+import { CatalogueRefusedError, type CatalogueProblem } from './catalogue-problem.js';
+import {
+  countyRow,
+  hallRow,
+  productRow,
+  supplierRow,
+  type CountyRow,
+  type HallRow,
+  type PrefectureRow,
+  type ProductRow,
+  type SupplierRow,
+} from './catalogue-schema.js';
+import { readPictures, type PictureFile } from './read-pictures.js';
+import { readRows, type NumberedRow } from './read-rows.js';
+
+/** A catalogue in which everything is well formed and everything named exists. */
+export interface Catalogue {
+  readonly prefectures: readonly PrefectureRow[];
+  readonly counties: readonly CountyRow[];
+  readonly halls: readonly HallRow[];
+  readonly suppliers: readonly SupplierRow[];
+  readonly products: readonly ProductRow[];
+  readonly pictures: ReadonlyMap<string, readonly PictureFile[]>;
+}
+
+const files = {
+  counties: 'counties.json',
+  halls: 'halls.json',
+  suppliers: 'suppliers.json',
+  products: 'products.json',
+} as const;
+
+/** Youngest age, in years, for liquor (Law on the Protection of Minors, art. 59). */
+const liquorAge = 18;
+
+/** What is wrong between rows that are well formed each by itself. */
+class References {
+  readonly #problems: CatalogueProblem[];
+
+  constructor(problems: CatalogueProblem[]) {
+    this.#problems = problems;
+  }
+
+  /** Reports every row whose id an earlier row has; returns all ids. */
+  unique<Row>(file: string, rows: readonly NumberedRow<Row>[], idOf: (row: Row) => string): ReadonlySet<string> {
+    const seen = new Map<string, number>();
+    for (const { number, row } of rows) {
+      const id = idOf(row);
+      const first = seen.get(id);
+      if (first === undefined) seen.set(id, number);
+      else this.#report(file, number, id, `Row ${String(first)} has the id ${id} already.`);
+    }
+    return new Set(seen.keys());
+  }
+
+  /** Whether a row of that id stands in the file, be it broken: one mistake is reported once. */
+  exists(file: string, id: string | null, known: { has(id: string): boolean }) {
+    return (
+      (id !== null && known.has(id)) || this.#problems.some((problem) => problem.file === file && problem.id === id)
+    );
+  }
+
+  broken(file: string) {
+    return this.#problems.some((problem) => problem.file === file);
+  }
+
+  /** Reports the row where the condition does not hold. */
+  expect(condition: boolean, file: string, { number }: NumberedRow<unknown>, id: string, reason: string) {
+    if (!condition) this.#report(file, number, id, reason);
+  }
+
+  #report(file: string, row: number, id: string, reason: string) {
+    this.#problems.push({ file, row, id, reason });
+  }
+}
+
+const collectPrefectures = (counties: readonly NumberedRow<CountyRow>[], references: References) => {
+  const prefectures = new Map<string, PrefectureRow>();
+  for (const entry of counties) {
+    const { slug, prefecture } = entry.row;
+    const known = prefectures.get(prefecture.slug);
+    prefectures.set(prefecture.slug, known ?? prefecture);
+    references.expect(
+      known === undefined || isDeepStrictEqual(known, prefecture),
+      files.counties,
+      entry,
+      slug,
+      `The prefecture ${prefecture.slug} is told otherwise in an earlier row.`,
+    );
+  }
+  return prefectures;
+};
+
+const checkHall = (
+  entry: NumberedRow<HallRow>,
+  counties: ReadonlyMap<string, CountyRow>,
+  prefectures: ReadonlyMap<string, PrefectureRow>,
+  references: References,
+) => {
+  const { slug, kind, county, prefecture } = entry.row;
+  const expect = (condition: boolean, reason: string) => {
+    references.expect(condition, files.halls, entry, slug, reason);
+  };
+  // A prefecture is told by its counties; where one of them is broken, that is what is reported.
+  expect(
+    prefectures.has(prefecture) || references.broken(files.counties),
+    `There is no prefecture ${prefecture} in ${files.counties}.`,
+  );
+  if (kind === 'prefecture') {
+    expect(county === null, 'A prefecture hall has no county: it shows all of its prefecture.');
+    return;
+  }
+  const home = county === null ? undefined : counties.get(county);
+  expect(
+    references.exists(files.counties, county, counties),
+    `There is no county ${county ?? '(null)'} in ${files.counties}.`,
+  );
+  expect(home === undefined || home.prefecture.slug === prefecture, `Its county does not lie in ${prefecture}.`);
+};
+
+/**
+ * Reads an operator's folder and checks all of it before anything is changed.
+ * @throws {CatalogueRefusedError} with every problem that was found.
+ */
+export const readCatalogue = async (directory: string): Promise<Catalogue> => {
+  const problems: CatalogueProblem[] = [];
+  const references = new References(problems);
+  const counties = await readRows(directory, files.counties, countyRow, problems);
+  const halls = await readRows(directory, files.halls, hallRow, problems);
+  const suppliers = await readRows(directory, files.suppliers, supplierRow, problems);
+  const products = await readRows(directory, files.products, productRow, problems);
+  const pictures = await readPictures(directory, problems);
+
+  references.unique(files.counties, counties, ({ slug }) => slug);
+  references.unique(files.counties, counties, ({ code }) => code);
+  references.unique(files.halls, halls, ({ slug }) => slug);
+  const supplierIds = references.unique(files.suppliers, suppliers, ({ id }) => id);
+  references.unique(files.products, products, ({ id }) => id);
+  // A shipment names variants alone, so their ids are of one kind over all products.
+  references.unique(
+    files.products,
+    products.flatMap(({ number, row }) => row.variants.map((variant) => ({ number, row: variant }))),
+    ({ id }) => id,
+  );
+
+  const countyBySlug = new Map(counties.map(({ row }) => [row.slug, row]));
+  const prefectures = collectPrefectures(counties, references);
+  for (const hall of halls) checkHall(hall, countyBySlug, prefectures, references);
+  for (const entry of suppliers) {
+    const { id, county } = entry.row;
+    references.expect(
+      references.exists(files.counties, county, countyBySlug),
+      files.suppliers,
+      entry,
+      id,
+      `There is no county ${county} in ${files.counties}.`,
+    );
+  }
+  for (const entry of products) {
+    const { id, county, supplier, picture, category, minimumAge } = entry.row;
+    const expect = (condition: boolean, reason: string) => {
+      references.expect(condition, files.products, entry, id, reason);
+    };
+    expect(
+      references.exists(files.counties, county, countyBySlug),
+      `There is no county ${county} in ${files.counties}.`,
+    );
+    expect(
+      references.exists(files.suppliers, supplier, supplierIds),
+      `There is no supplier ${supplier} in ${files.suppliers}.`,
+    );
+    expect(picture === null || pictures.has(picture), `There is no picture pictures/${picture ?? ''}-<width>.webp.`);
+    expect(
+      category !== 'liquor' || (minimumAge ?? 0) >= liquorAge,
+      `Liquor is not sold to minors: its minimumAge must be ${String(liquorAge)} or more.`,
+    );
+  }
+
+  if (problems.length > 0) throw new CatalogueRefusedError(problems);
+  return {
+    prefectures: [...prefectures.values()],
+    counties: counties.map(({ row }) => row),
+    halls: halls.map(({ row }) => row),
+    suppliers: suppliers.map(({ row }) => row),
+    products: products.map(({ row }) => row),
+    pictures,
+  };
+};

@@ -1,0 +1,151 @@
+import { asc, eq, inArray } from 'drizzle-orm';
+import { schema, type Executor } from '../../database/index.js';
+import type { Catalogue } from './read-catalogue.js';
+import { synchronize, type RowChanges } from './synchronize.js';
+
+const { counties, halls, pictures, prefectures, products, stock, suppliers, variants } = schema;
+
+const asWithdrawn = <Row extends { withdrawn: boolean }>(row: Row): Row => ({ ...row, withdrawn: true });
+const bySlug = ({ slug }: { readonly slug: string }) => slug;
+const byId = ({ id }: { readonly id: string }) => id;
+
+const writePrefectures = async (transaction: Executor, catalogue: Catalogue) =>
+  synchronize({
+    existing: await transaction.select().from(prefectures),
+    desired: catalogue.prefectures,
+    idOf: bySlug,
+    insert: (rows) => transaction.insert(prefectures).values(rows),
+    update: (row) => transaction.update(prefectures).set(row).where(eq(prefectures.slug, row.slug)),
+    withdraw: undefined,
+  });
+
+const writeCounties = async (transaction: Executor, catalogue: Catalogue) =>
+  synchronize({
+    existing: await transaction.select().from(counties),
+    desired: catalogue.counties.map(({ prefecture, ...county }) => ({
+      ...county,
+      prefecture: prefecture.slug,
+      withdrawn: false,
+    })),
+    idOf: bySlug,
+    insert: (rows) => transaction.insert(counties).values(rows),
+    update: (row) => transaction.update(counties).set(row).where(eq(counties.slug, row.slug)),
+    withdraw: asWithdrawn,
+  });
+
+const writeSuppliers = async (transaction: Executor, catalogue: Catalogue) =>
+  synchronize({
+    existing: await transaction.select().from(suppliers),
+    desired: catalogue.suppliers.map((supplier) => ({ ...supplier, withdrawn: false })),
+    idOf: byId,
+    insert: (rows) => transaction.insert(suppliers).values(rows),
+    update: (row) => transaction.update(suppliers).set(row).where(eq(suppliers.id, row.id)),
+    withdraw: asWithdrawn,
+  });
+
+const writeHalls = async (transaction: Executor, catalogue: Catalogue) =>
+  synchronize({
+    existing: await transaction.select().from(halls),
+    desired: catalogue.halls.map((hall, position) => ({ ...hall, position, withdrawn: false })),
+    idOf: bySlug,
+    insert: (rows) => transaction.insert(halls).values(rows),
+    update: (row) => transaction.update(halls).set(row).where(eq(halls.slug, row.slug)),
+    withdraw: asWithdrawn,
+  });
+
+/** Pictures stay when nothing names them any more: an answer that a cache still keeps may. */
+const writePictures = async (transaction: Executor, catalogue: Catalogue) => {
+  const files = [...catalogue.pictures.values()].flat();
+  for (const { sha256, bytes } of files) {
+    await transaction.insert(pictures).values({ sha256, bytes }).onConflictDoNothing();
+  }
+};
+
+const writeProducts = async (transaction: Executor, catalogue: Catalogue) =>
+  synchronize({
+    existing: await transaction.select().from(products),
+    desired: catalogue.products.map(({ flagship, picture, variants: _, ...product }) => ({
+      ...product,
+      rank: flagship ? 0 : 1,
+      picture:
+        picture === null
+          ? null
+          : (catalogue.pictures.get(picture) ?? []).map(({ sha256, width }) => ({ sha256, width })),
+      withdrawn: false,
+    })),
+    idOf: byId,
+    insert: (rows) => transaction.insert(products).values(rows),
+    update: (row) => transaction.update(products).set(row).where(eq(products.id, row.id)),
+    withdraw: asWithdrawn,
+  });
+
+const writeVariants = async (transaction: Executor, catalogue: Catalogue) =>
+  synchronize({
+    existing: await transaction.select().from(variants),
+    desired: catalogue.products.flatMap((product) =>
+      product.variants.map(({ stock: _, ...variant }, position) => ({
+        ...variant,
+        product: product.id,
+        position,
+        withdrawn: false,
+      })),
+    ),
+    idOf: byId,
+    insert: (rows) => transaction.insert(variants).values(rows),
+    update: (row) => transaction.update(variants).set(row).where(eq(variants.id, row.id)),
+    withdraw: asWithdrawn,
+  });
+
+/** Gives new variants their stock; those that are sold already keep what is left, unless it is to be reset. */
+const writeStock = async (transaction: Executor, catalogue: Catalogue, resetStock: boolean): Promise<RowChanges> => {
+  const desired = catalogue.products.flatMap((product) =>
+    product.variants.map(({ id, stock: quantity }) => ({ variant: id, quantity })),
+  );
+  const names = desired.map(({ variant }) => variant);
+  // Locked in the order in which placing an order locks them, so that neither waits for the other for ever.
+  const existing = await transaction
+    .select()
+    .from(stock)
+    .where(inArray(stock.variant, names))
+    .orderBy(asc(stock.variant))
+    .for('update');
+  const known = new Set(existing.map(({ variant }) => variant));
+  return synchronize({
+    existing,
+    desired: resetStock ? desired : desired.filter(({ variant }) => !known.has(variant)),
+    idOf: ({ variant }) => variant,
+    insert: (rows) => transaction.insert(stock).values(rows),
+    update: (row) => transaction.update(stock).set(row).where(eq(stock.variant, row.variant)),
+    withdraw: undefined,
+  });
+};
+
+export type CatalogueChanges = Readonly<
+  Record<'counties' | 'halls' | 'prefectures' | 'products' | 'stock' | 'suppliers' | 'variants', RowChanges>
+>;
+
+/** Writes a checked catalogue; the caller's transaction makes it all or nothing. */
+export const writeCatalogue = async (
+  transaction: Executor,
+  catalogue: Catalogue,
+  resetStock: boolean,
+): Promise<CatalogueChanges> => {
+  // One after the other: a row must be there before another refers to it.
+  const prefectureChanges = await writePrefectures(transaction, catalogue);
+  const countyChanges = await writeCounties(transaction, catalogue);
+  const hallChanges = await writeHalls(transaction, catalogue);
+  const supplierChanges = await writeSuppliers(transaction, catalogue);
+  await writePictures(transaction, catalogue);
+  const productChanges = await writeProducts(transaction, catalogue);
+  const variantChanges = await writeVariants(transaction, catalogue);
+  const stockChanges = await writeStock(transaction, catalogue, resetStock);
+  return {
+    counties: countyChanges,
+    halls: hallChanges,
+    prefectures: prefectureChanges,
+    products: productChanges,
+    stock: stockChanges,
+    suppliers: supplierChanges,
+    variants: variantChanges,
+  };
+};

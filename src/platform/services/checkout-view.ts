@@ -1,0 +1,36 @@
+import { eq } from 'drizzle-orm';
+import type { Checkout } from '../../contract/checkout.js';
+import { schema, type Executor } from '../database/index.js';
+
+const { checkouts, keys, orders, partners } = schema;
+
+export interface CheckoutRow {
+  readonly checkout: typeof checkouts.$inferSelect;
+  readonly partnerName: string;
+  readonly orderId: string | null;
+}
+
+/** The checkout of that id, with the order that has come of it. */
+export const findCheckout = async (executor: Executor, id: string): Promise<CheckoutRow | undefined> => {
+  const [row] = await executor
+    .select({ checkout: checkouts, partnerName: partners.name, orderId: orders.id })
+    .from(checkouts)
+    .innerJoin(keys, eq(keys.key, checkouts.key))
+    .innerJoin(partners, eq(partners.id, keys.partner))
+    .leftJoin(orders, eq(orders.checkout, checkouts.id))
+    .where(eq(checkouts.id, id));
+  return row;
+};
+
+const stateOf = ({ checkout, orderId }: Omit<CheckoutRow, 'partnerName'>, now: Date): Checkout['state'] => {
+  if (orderId !== null) return 'ordered';
+  return checkout.expiresAt <= now ? 'expired' : 'open';
+};
+
+export const checkoutView = (row: Omit<CheckoutRow, 'partnerName'>, now: Date, publicUrl: string): Checkout => ({
+  id: row.checkout.id,
+  state: stateOf(row, now),
+  url: `${publicUrl}/checkout/${row.checkout.id}`,
+  expiresAt: row.checkout.expiresAt.toISOString(),
+  lines: [...row.checkout.lines],
+});

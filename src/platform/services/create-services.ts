@@ -1,0 +1,94 @@
+import type { Database } from '../database/index.js';
+import type { PaymentProvider } from '../payments/index.js';
+import { authorizePartner, authorizePlatform, type PartnerCaller, type PlatformCaller } from './authorize-caller.js';
+import { createRevisionSource } from './catalogue-revision.js';
+import { createCheckout, type CheckoutRequest } from './create-checkout.js';
+import { createKey, type KeyRequest } from './create-key.js';
+import { createQuote, type QuoteRequest } from './create-quote.js';
+import { createDivisionSource } from './divisions.js';
+import { ensureOwnKey } from './ensure-own-key.js';
+import { expireOrders } from './expire-orders.js';
+import { getCheckoutDetails } from './get-checkout-details.js';
+import { getCheckout } from './get-checkout.js';
+import { getCounty, type CountyRequest } from './get-county.js';
+import { getHall, type HallRequest } from './get-hall.js';
+import { getOrder } from './get-order.js';
+import { getPicture } from './get-picture.js';
+import { getProduct, type ProductRequest } from './get-product.js';
+import { answerOnce, forgetOldAnswers, type IdempotentRequest, type StoredAnswer } from './idempotency.js';
+import { importCatalogue, type ImportRequest } from './import-catalogue.js';
+import { listAvailability } from './list-availability.js';
+import { listCounties, type ListRequest } from './list-counties.js';
+import { listDivisions } from './list-divisions.js';
+import { listHalls } from './list-halls.js';
+import { listKeys } from './list-keys.js';
+import { listProducts } from './list-products.js';
+import { payOrder, type PayRequest } from './pay-order.js';
+import { placeOrder, type PlaceRequest } from './place-order.js';
+import type { PublishableKey } from './publishable-key.js';
+import { revokeKey } from './revoke-key.js';
+import type { ServiceContext } from './service-context.js';
+
+export interface ServiceOptions {
+  readonly database: Database;
+  readonly payments: PaymentProvider;
+  readonly clock: () => Date;
+  /** The platform's own origin, as a browser reaches it. */
+  readonly publicUrl: string;
+  /** Longest time, in ms, for which the catalogue's revision is believed unasked; 1,000 without one. */
+  readonly revisionLifetimeMs?: number;
+  /** How long, in ms, a checkout may stay open; a day without one. */
+  readonly checkoutLifetimeMs?: number;
+  /** How long, in ms, an unpaid order holds its stock; 30 minutes without one. */
+  readonly paymentTimeMs?: number;
+}
+
+const minute = 60_000;
+
+/** Everything that the platform can do, over what is handed in. */
+export const createServices = (options: ServiceOptions) => {
+  const context: ServiceContext = {
+    database: options.database,
+    payments: options.payments,
+    clock: options.clock,
+    publicUrl: options.publicUrl.replace(/\/$/, ''),
+    revision: createRevisionSource(options.database, options.revisionLifetimeMs ?? 1000),
+    divisions: createDivisionSource(),
+    checkoutLifetimeMs: options.checkoutLifetimeMs ?? 24 * 60 * minute,
+    paymentTimeMs: options.paymentTimeMs ?? 30 * minute,
+  };
+  return {
+    answerOnce: (request: IdempotentRequest, work: () => Promise<StoredAnswer>) => answerOnce(context, request, work),
+    authorizePartner: (caller: PartnerCaller) => authorizePartner(context, caller),
+    authorizePlatform: (caller: PlatformCaller) => {
+      authorizePlatform(context, caller);
+    },
+    catalogueRevision: () => context.revision.current(),
+    checkReady: () => context.database.checkReady(),
+    createCheckout: (request: CheckoutRequest, key: PublishableKey) => createCheckout(context, request, key),
+    createKey: (request: KeyRequest) => createKey(context, request),
+    createQuote: (request: QuoteRequest) => createQuote(context, request),
+    ensureOwnKey: () => ensureOwnKey(context),
+    expireOrders: () => expireOrders(context),
+    forgetOldAnswers: () => forgetOldAnswers(context),
+    getCheckout: (request: { readonly checkout: string }, key: PublishableKey) => getCheckout(context, request, key),
+    getCheckoutDetails: (request: { readonly checkout: string }) => getCheckoutDetails(context, request),
+    getCounty: (request: CountyRequest) => getCounty(context, request),
+    getHall: (request: HallRequest) => getHall(context, request),
+    getOrder: (request: { readonly order: string }) => getOrder(context, request),
+    getPicture: (request: { readonly sha256: string }) => getPicture(context, request),
+    getProduct: (request: ProductRequest) => getProduct(context, request),
+    importCatalogue: (request: ImportRequest) => importCatalogue(context, request),
+    listAvailability: (request: { readonly products: string }) => listAvailability(context, request),
+    listCounties: (request: ListRequest) => listCounties(context, request),
+    listDivisions: (request: { readonly within?: string | undefined }) => listDivisions(context, request),
+    listHalls: (request: ListRequest) => listHalls(context, request),
+    listKeys: () => listKeys(context),
+    listProducts: (request: ListRequest & { readonly hall?: string | undefined }) => listProducts(context, request),
+    payOrder: (request: PayRequest) => payOrder(context, request),
+    placeOrder: (request: PlaceRequest) => placeOrder(context, request),
+    revokeKey: (request: { readonly key: string }) => revokeKey(context, request),
+  };
+};
+
+export type Services = ReturnType<typeof createServices>;

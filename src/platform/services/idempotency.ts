@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { and, eq, sql } from 'drizzle-orm';
+import { schema } from '../database/index.js';
+import type { ServiceContext } from './service-context.js';
+import { ServiceError } from './service-error.js';
+
+const { idempotency } = schema;
+
+/** A request that is carried out once, however often it arrives. */
+export interface IdempotentRequest {
+  /** The publishable key, or `platform`. */
+  readonly scope: string;
+  readonly endpoint: string;
+  /** The caller's `Idempotency-Key`. */
+  readonly key: string;
+  /** Digest of path parameters and body. */
+  readonly digest: string;
+}
+
+export interface StoredAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** After this a running request is believed dead, in ms; far beyond what any takes. */
+const leaseMs = 60_000;
+/** Answers are kept this long, in ms. */
+const keptMs = 24 * 60 * 60 * 1000;
+/** Waits, in ms, for a request that runs with the same key: most are done within the first few. */
+const waits = [20, 40, 80, 160, 320, 640, 1280];
+
+type Context = Pick<ServiceContext, 'clock' | 'database'>;
+
+const rowOf = ({ scope, endpoint, key }: IdempotentRequest) =>
+  and(eq(idempotency.scope, scope), eq(idempotency.endpoint, endpoint), eq(idempotency.key, key));
+
+/** Makes the request this process's to carry out; false where another has it, or has done it. */
+const take = async ({ database, clock }: Context, request: IdempotentRequest, leaseId: string): Promise<boolean> => {
+  const now = clock();
+  const leaseUntil = new Date(now.getTime() + leaseMs);
+  const { scope, endpoint, key, digest: requestDigest } = request;
+  const taken = await database.orm
+    .insert(idempotency)
+    .values({ scope, endpoint, key, requestDigest, state: 'running', leaseUntil, leaseId, createdAt: now })
+    .onConflictDoUpdate({
+      target: [idempotency.scope, idempotency.endpoint, idempotency.key],
+      set: { leaseId, leaseUntil },
+      // A lease that has run out is a crash; only the same request may go on in its place.
+      setWhere: sql`${idempotency.state} = 'running' and ${idempotency.leaseUntil} < ${now.toISOString()}
+        and ${idempotency.requestDigest} = ${requestDigest}`,
+    })
+    .returning({ leaseId: idempotency.leaseId });
+  return taken.length > 0;
+};
+
+/** What is kept of the request: its answer, or undefined while it runs (or has just failed). */
+const lookUp = async ({ database }: Context, request: IdempotentRequest): Promise<StoredAnswer | undefined> => {
+  const [row] = await database.orm.select().from(idempotency).where(rowOf(request));
+  if (!row) return undefined;
+  if (row.requestDigest !== request.digest) {
+    throw new ServiceError(
+      'idempotency_key_reused',
+      'This Idempotency-Key was sent with another request. Send each request with a key of its own.',
+    );
+  }
+  return row.status === null || row.answer === null ? undefined : { status: row.status, body: row.answer };
+};
+
+const carryOut = async (
+  { database }: Context,
+  request: IdempotentRequest,
+  leaseId: string,
+  work: () => Promise<StoredAnswer>,
+): Promise<StoredAnswer> => {
+  const mine = and(rowOf(request), eq(idempotency.leaseId, leaseId));
+  let answer: StoredAnswer;
+  try {
+    answer = await work();
+  } catch (error) {
+    // It has changed nothing, so trying again must be possible.
+    await database.orm.delete(idempotency).where(mine);
+    throw error;
+  }
+  await database.orm.update(idempotency).set({ state: 'done', status: answer.status, answer: answer.body }).where(mine);
+  return answer;
+};
+
+/**
+ * Carries out a request once by its `Idempotency-Key`: a repeat gets the stored answer. A crash between the
+ * work and the storing of its answer lets it run again after the lease, so the work itself must bear repeating.
+ * @throws {ServiceError} `idempotency_key_reused` with another request, `idempotency_in_progress` where the same
+ * one is still running after a while.
+ */
+export const answerOnce = async (
+  context: Context,
+  request: IdempotentRequest,
+  work: () => Promise<StoredAnswer>,
+): Promise<StoredAnswer> => {
+  const leaseId = randomUUID();
+  for (const wait of [0, ...waits]) {
+    if (wait > 0) await delay(wait);
+    if (await take(context, request, leaseId)) return carryOut(context, request, leaseId, work);
+    const stored = await lookUp(context, request);
+    if (stored) return stored;
+  }
+  throw new ServiceError('idempotency_in_progress', 'The same request is still running. Ask again later.', {
+    retryAfterSeconds: 1,
+  });
+};
+
+/** Forgets answers that nobody will ask for again; returns how many. */
+export const forgetOldAnswers = async ({ database, clock }: Context): Promise<number> => {
+  const before = new Date(clock().getTime() - keptMs);
+  const { rowCount } = await database.orm
+    .delete(idempotency)
+    .where(sql`${idempotency.createdAt} < ${before.toISOString()}`);
+  return rowCount ?? 0;
+};

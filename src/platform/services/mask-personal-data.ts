@@ -1,0 +1,22 @@
+import type { StoredDestination } from '../database/index.js';
+import type { Divisions } from './divisions.js';
+
+/** 王小明 as 王**: the first character, and no hint at how many follow. */
+export const maskName = (name: string) => `${[...name][0] ?? ''}**`;
+
+/** 13812345678 as 138****5678. */
+export const maskPhone = (phone: string) => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+
+/** Names in the code table that are none: they stand for the level that a municipality does not have. */
+const placeholders = new Set(['市辖区', '县', '省直辖县级行政区划', '自治区直辖县级行政区划']);
+
+/** 湖南省 长沙市 岳麓区 ***: down to the county. */
+export const maskRegion = (
+  { find }: Divisions,
+  { provinceCode, cityCode, countyCode }: Omit<StoredDestination, 'region'>,
+) =>
+  [provinceCode, cityCode, countyCode]
+    .map((code) => find(code)?.name ?? '')
+    .filter((name) => name !== '' && !placeholders.has(name))
+    .concat('***')
+    .join(' ');

@@ -1,0 +1,178 @@
+import { and, eq, gte, sql } from 'drizzle-orm';
+import type { Delivery } from '../../contract/delivery.js';
+import type { Order } from '../../contract/order.js';
+import { inTransaction, schema, type Executor, type StoredDestination } from '../database/index.js';
+import { checkDestination } from './check-delivery.js';
+import { orderView, readOrder, type OrderLineRow, type OrderRow, type ShipmentRow } from './order-view.js';
+import { priceLines, quoteView, type PricedCart } from './price-lines.js';
+import { randomId, randomNumber } from './random-id.js';
+import { inShanghai } from './season.js';
+import type { ServiceContext } from './service-context.js';
+import { notFound, ServiceError } from './service-error.js';
+import { holdUnpaidUnits } from './unpaid-units.js';
+
+const { checkouts, orderLines, orders, shipments, stock } = schema;
+
+export interface PlaceRequest {
+  readonly checkout: string;
+  readonly delivery: Delivery;
+  /** What the shopper saw, in fen. */
+  readonly totalFen: number;
+}
+
+type Checkout = typeof checkouts.$inferSelect;
+
+/** Locks the checkout: whoever else places it waits here, and then finds the order. */
+const lockCheckout = async (transaction: Executor, id: string): Promise<Checkout> => {
+  const [checkout] = await transaction.select().from(checkouts).where(eq(checkouts.id, id)).for('update');
+  if (!checkout) throw notFound('checkout');
+  return checkout;
+};
+
+const isSameDelivery = (order: OrderRow, { contact, ageConfirmed }: Delivery, destination: StoredDestination) =>
+  order.contactName === contact.name &&
+  order.contactPhone === contact.phone &&
+  order.ageConfirmed === ageConfirmed &&
+  (['provinceCode', 'cityCode', 'countyCode', 'townCode', 'detail'] as const).every(
+    (part) => order.destination[part] === destination[part],
+  );
+
+/** The order that has already come of the checkout: a second click, a reload, an answer that was lost. */
+const findPlaced = async (
+  transaction: Executor,
+  { delivery, totalFen, checkout }: PlaceRequest,
+  destination: StoredDestination,
+  publicUrl: string,
+): Promise<Order | undefined> => {
+  const [placed] = await transaction.select().from(orders).where(eq(orders.checkout, checkout));
+  if (!placed) return undefined;
+  const order = await readOrder(transaction, placed, publicUrl);
+  if (placed.totalFen === totalFen && isSameDelivery(placed, delivery, destination)) return order;
+  throw new ServiceError('already_ordered', 'An order has come of this checkout already, with other details.', {
+    members: { order },
+  });
+};
+
+const refuseUnlessAsShown = (cart: PricedCart, { delivery, totalFen }: PlaceRequest) => {
+  if (!cart.orderable) {
+    throw new ServiceError('not_orderable', 'Not every line can be ordered as it stands; see quote.', {
+      members: { quote: quoteView(cart, 0) },
+    });
+  }
+  if (cart.totalFen !== totalFen) {
+    throw new ServiceError('price_changed', 'The total is another than the shopper saw; see quote.', {
+      members: { quote: quoteView(cart, 0) },
+    });
+  }
+  if (!delivery.ageConfirmed && cart.lines.some(({ line }) => line.minimumAge !== null)) {
+    throw new ServiceError('age_not_confirmed', 'A line is not sold to minors. Have the age confirmed.');
+  }
+};
+
+/** Takes the pieces. The rows are locked, so nothing can fall short here; the condition is the second lock. */
+const takeStock = async (transaction: Executor, cart: PricedCart) => {
+  for (const { line } of cart.lines) {
+    const { rowCount } = await transaction
+      .update(stock)
+      .set({ quantity: sql`${stock.quantity} - ${line.quantity}` })
+      .where(and(eq(stock.variant, line.variantId), gte(stock.quantity, line.quantity)));
+    if (rowCount !== 1) throw new Error(`Stock of ${line.variantId} fell short under its lock.`);
+  }
+};
+
+/** Tries at an order number that nobody has yet; one in millions is taken. */
+const numberTries = 5;
+
+const insertOrder = async (transaction: Executor, order: Omit<OrderRow, 'number'>): Promise<OrderRow> => {
+  const day = inShanghai(order.placedAt).toISOString().slice(0, 10).replaceAll('-', '');
+  for (let attempt = 0; attempt < numberTries; attempt += 1) {
+    const [inserted] = await transaction
+      .insert(orders)
+      .values({ ...order, number: `${day}-${randomNumber()}` })
+      .onConflictDoNothing({ target: orders.number })
+      .returning();
+    if (inserted) return inserted;
+  }
+  throw new Error(`No free order number was found in ${String(numberTries)} tries.`);
+};
+
+const shipmentsOf = (order: string, cart: PricedCart): ShipmentRow[] =>
+  cart.shipments.map(({ supplier, storage, channel, postageFen }, position) => ({
+    order,
+    position,
+    supplier: supplier.id,
+    supplierName: supplier.name,
+    // A quote's storage and channel come from rows of the catalogue, which know no `other`.
+    storage: storage === 'other' ? 'ambient' : storage,
+    channel: channel === 'other' ? 'up' : channel,
+    postageFen,
+  }));
+
+const linesOf = (order: string, cart: PricedCart): OrderLineRow[] =>
+  cart.lines.map(({ line, offer }, position) => ({
+    order,
+    position,
+    shipment: cart.shipments.findIndex(({ variantIds }) => variantIds.includes(line.variantId)),
+    product: line.productId,
+    variant: line.variantId,
+    name: line.name,
+    label: line.label,
+    picture: offer?.product.picture ?? null,
+    quantity: line.quantity,
+    unitPriceFen: line.unitPriceFen,
+    lineTotalFen: line.lineTotalFen,
+  }));
+
+/**
+ * Places the order of a checkout in one transaction: stock falls, the order is written, all lines or none.
+ * However often a checkout is placed, one order comes of it.
+ * @throws {ServiceError} `not_found`, `checkout_expired`, `price_changed`, `not_orderable`, `unpaid_limit`,
+ * `age_not_confirmed`, `already_ordered`, or `invalid_request` for an address that does not exist.
+ */
+export const placeOrder = async (context: ServiceContext, request: PlaceRequest): Promise<Order> => {
+  const { database, clock, publicUrl, paymentTimeMs } = context;
+  const { delivery } = request;
+  const destination = checkDestination(await context.divisions(), delivery.destination);
+  return inTransaction(database, async (transaction) => {
+    const now = clock();
+    const checkout = await lockCheckout(transaction, request.checkout);
+    const placed = await findPlaced(transaction, request, destination, publicUrl);
+    if (placed) return placed;
+    if (checkout.expiresAt <= now) {
+      throw new ServiceError('checkout_expired', 'The checkout was left for too long. Open another from the cart.');
+    }
+    const { lang, lines, key } = checkout;
+    const cart = await priceLines(transaction, lines, { lang, now, publicUrl, lockStock: true });
+    refuseUnlessAsShown(cart, request);
+    await takeStock(transaction, cart);
+
+    const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+    const order = await insertOrder(transaction, {
+      id: randomId('or'),
+      checkout: checkout.id,
+      key,
+      state: 'placed',
+      placedAt: now,
+      expiresAt: new Date(now.getTime() + paymentTimeMs),
+      paidAt: null,
+      units,
+      subtotalFen: cart.subtotalFen,
+      postageFen: cart.postageFen,
+      totalFen: cart.totalFen,
+      contactName: delivery.contact.name,
+      contactPhone: delivery.contact.phone,
+      destination,
+      consentAt: now,
+      ageConfirmed: delivery.ageConfirmed,
+      paymentProvider: null,
+      paymentReference: null,
+    });
+    const shipmentRows = shipmentsOf(order.id, cart);
+    const lineRows = linesOf(order.id, cart);
+    await transaction.insert(shipments).values(shipmentRows);
+    await transaction.insert(orderLines).values(lineRows);
+    // Last, because every order of the key waits for this row until the transaction ends.
+    await holdUnpaidUnits(transaction, order);
+    return orderView(order, lineRows, shipmentRows, publicUrl);
+  });
+};

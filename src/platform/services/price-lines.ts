@@ -1,0 +1,189 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Language } from '../../contract/endpoint.js';
+import type { CartLine, Quote, QuoteLine } from '../../contract/quote.js';
+import { schema, type Executor } from '../database/index.js';
+import { orderable } from './list-availability.js';
+import { pictureOf } from './picture-url.js';
+import { isInSeason } from './season.js';
+import { invalidRequest } from './service-error.js';
+
+const { products, stock, suppliers, variants } = schema;
+
+/** A line of a cart, with the price that the page has shown, where it says so. */
+export interface AskedLine extends CartLine {
+  readonly shownUnitPriceFen?: number | undefined;
+}
+
+interface Offer {
+  readonly product: typeof products.$inferSelect;
+  readonly supplier: typeof suppliers.$inferSelect;
+  readonly variant: typeof variants.$inferSelect;
+  readonly inStock: number;
+}
+
+type Shipment = Quote['shipments'][number];
+
+/** What a line of a quote comes from; undefined where the platform has never known it. */
+export interface PricedLine {
+  readonly line: QuoteLine;
+  readonly offer: Offer | undefined;
+}
+
+export interface PricedCart {
+  readonly lines: readonly PricedLine[];
+  readonly shipments: readonly Shipment[];
+  readonly subtotalFen: number;
+  readonly postageFen: number;
+  readonly totalFen: number;
+  readonly orderable: boolean;
+}
+
+export interface PricingOptions {
+  readonly lang: Language;
+  readonly now: Date;
+  readonly publicUrl: string;
+  /** Locks the stock rows, in the order of variant ids, until the transaction ends. */
+  readonly lockStock?: boolean;
+}
+
+const refuseRepeated = (lines: readonly CartLine[]) => {
+  const seen = new Set<string>();
+  for (const [index, { variantId }] of lines.entries()) {
+    if (seen.has(variantId)) {
+      throw invalidRequest({ pointer: `/lines/${String(index)}/variantId`, message: 'Another line has the variant.' });
+    }
+    seen.add(variantId);
+  }
+};
+
+const readOffers = async (executor: Executor, variantIds: readonly string[], lockStock: boolean) => {
+  const names = [...variantIds];
+  const stockQuery = executor.select().from(stock).where(inArray(stock.variant, names)).orderBy(asc(stock.variant));
+  const stockRows = await (lockStock ? stockQuery.for('update') : stockQuery);
+  const inStock = new Map(stockRows.map(({ variant, quantity }) => [variant, quantity]));
+  const rows = await executor
+    .select({ product: products, supplier: suppliers, variant: variants })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.product))
+    .innerJoin(suppliers, eq(suppliers.id, products.supplier))
+    .where(and(inArray(variants.id, names)));
+  return new Map<string, Offer>(
+    rows.map((row) => [row.variant.id, { ...row, inStock: inStock.get(row.variant.id) ?? 0 }]),
+  );
+};
+
+const statusOf = (offer: Offer, quantity: number, now: Date): QuoteLine['status'] => {
+  if (offer.product.withdrawn || offer.variant.withdrawn) return 'withdrawn';
+  if (!isInSeason(offer.product.saleMonths, now)) return 'out_of_season';
+  if (offer.inStock === 0) return 'sold_out';
+  return offer.inStock < quantity ? 'insufficient' : 'ok';
+};
+
+const unknownLine = ({ productId, variantId, quantity }: AskedLine): QuoteLine => ({
+  productId,
+  variantId,
+  quantity,
+  status: 'withdrawn',
+  availableQuantity: 0,
+  name: productId,
+  label: variantId,
+  picture: null,
+  unitPriceFen: 0,
+  previousUnitPriceFen: null,
+  lineTotalFen: 0,
+  noReasonReturn: false,
+  minimumAge: null,
+});
+
+const priceLine = (asked: AskedLine, offer: Offer, { lang, now, publicUrl }: PricingOptions): QuoteLine => {
+  const { productId, variantId, quantity, shownUnitPriceFen } = asked;
+  const { product, variant } = offer;
+  const status = statusOf(offer, quantity, now);
+  const unitPriceFen = variant.priceFen;
+  const isSold = status === 'ok' || status === 'insufficient';
+  return {
+    productId,
+    variantId,
+    quantity,
+    status,
+    availableQuantity: orderable(offer.inStock, isSold),
+    name: product.name[lang],
+    label: variant.label[lang],
+    picture: pictureOf(publicUrl, product.picture),
+    unitPriceFen,
+    previousUnitPriceFen:
+      shownUnitPriceFen === undefined || shownUnitPriceFen === unitPriceFen ? null : shownUnitPriceFen,
+    lineTotalFen: status === 'ok' ? unitPriceFen * quantity : 0,
+    noReasonReturn: product.noReasonReturn,
+    minimumAge: product.minimumAge,
+  };
+};
+
+/** Postage is included in the price for now (包邮). */
+const postageFen = 0;
+
+/** Lines that travel together: one supplier, one storage, one channel. */
+const groupShipments = (lines: readonly PricedLine[], lang: Language): Shipment[] => {
+  const shipments = new Map<string, Shipment>();
+  for (const { line, offer } of lines) {
+    if (line.status !== 'ok' || !offer) continue;
+    const { supplier, product } = offer;
+    const name = `${supplier.id}/${product.storage}/${product.channel}`;
+    const shipment = shipments.get(name) ?? {
+      supplier: { id: supplier.id, name: supplier.name[lang] },
+      storage: product.storage,
+      channel: product.channel,
+      variantIds: [],
+      postageFen,
+    };
+    shipment.variantIds.push(line.variantId);
+    shipments.set(name, shipment);
+  }
+  return [...shipments.values()];
+};
+
+/**
+ * Prices lines as they stand now; what was shown before is only compared with.
+ * @throws {ServiceError} `invalid_request` where a variant stands in two lines.
+ */
+export const priceLines = async (
+  executor: Executor,
+  asked: readonly AskedLine[],
+  options: PricingOptions,
+): Promise<PricedCart> => {
+  refuseRepeated(asked);
+  const offers = await readOffers(
+    executor,
+    asked.map(({ variantId }) => variantId),
+    options.lockStock ?? false,
+  );
+  const lines = asked.map((line): PricedLine => {
+    const offer = offers.get(line.variantId);
+    return offer?.product.id === line.productId
+      ? { line: priceLine(line, offer, options), offer }
+      : { line: unknownLine(line), offer: undefined };
+  });
+  const shipments = groupShipments(lines, options.lang);
+  const subtotalFen = lines.reduce((sum, { line }) => sum + line.lineTotalFen, 0);
+  const postage = shipments.reduce((sum, shipment) => sum + shipment.postageFen, 0);
+  return {
+    lines,
+    shipments,
+    subtotalFen,
+    postageFen: postage,
+    totalFen: subtotalFen + postage,
+    orderable: lines.every(({ line }) => line.status === 'ok'),
+  };
+};
+
+/** A priced cart as the API shows it. */
+export const quoteView = (cart: PricedCart, revision: number): Quote => ({
+  revision,
+  currency: 'CNY',
+  lines: cart.lines.map(({ line }) => line),
+  shipments: [...cart.shipments],
+  subtotalFen: cart.subtotalFen,
+  postageFen: cart.postageFen,
+  totalFen: cart.totalFen,
+  orderable: cart.orderable,
+});

@@ -1,0 +1,19 @@
+import type { Database } from '../database/index.js';
+import type { PaymentProvider } from '../payments/index.js';
+import type { RevisionSource } from './catalogue-revision.js';
+import type { Divisions } from './divisions.js';
+
+/** What the services work with; all of it is handed in. */
+export interface ServiceContext {
+  readonly database: Database;
+  readonly payments: PaymentProvider;
+  readonly clock: () => Date;
+  /** The platform's own origin, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly revision: RevisionSource;
+  readonly divisions: () => Promise<Divisions>;
+  /** How long, in ms, a checkout may stay open. */
+  readonly checkoutLifetimeMs: number;
+  /** How long, in ms, an unpaid order holds its stock. */
+  readonly paymentTimeMs: number;
+}
