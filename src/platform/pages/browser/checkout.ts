@@ -1,13 +1,9 @@
-import * as z from 'zod/mini';
 import { createIdempotencyKey } from '../../../client/idempotency-key.js';
 import { AddressFields } from './address-fields.js';
 import { CheckoutApp } from './checkout-app.js';
 import { CheckoutForm } from './checkout-form.js';
 import { clientApi } from './client-api.js';
 import { followLanguageLinks } from './live-language.js';
-
-// Parsers are not compiled: the page's policy forbids making code of text.
-z.config({ jitless: true });
 
 customElements.define('xiang-address-fields', AddressFields);
 customElements.define('xiang-checkout-form', CheckoutForm);
