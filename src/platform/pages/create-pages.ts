@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { routePath } from 'hono/route';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { checkoutId } from '../../contract/checkout.js';
 import { slug } from '../../contract/common.js';
@@ -79,13 +78,6 @@ const allHalls = async ({ listHalls }: PageServices, lang: Language): Promise<Ha
 export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: PagesOptions): Hono => {
   const pages = new Hono();
   const origin = publicUrl.replace(/\/$/, '');
-
-  // The log has the pattern of a path, since the path itself names one shopper's order.
-  pages.use(async (context: Context, next) => {
-    await next();
-    const pattern = routePath(context, -1);
-    if (pattern !== '/*') context.set('route', pattern);
-  });
 
   pages.get('/', (context) => context.redirect(pageLink('/halls', languageOf(context))));
 
