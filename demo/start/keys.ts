@@ -4,10 +4,11 @@ import type { SiteName } from '../headers.js';
 
 /** What a partner's key is made for; made for anything else, it is made anew. */
 export interface KeyPurpose {
-  readonly name: string;
+  /** Name of the partner, as shoppers read it. */
+  readonly partner: string;
   readonly origin: string;
-  /** The page that a shopper returns to after the checkout. */
-  readonly returnUrl: string;
+  /** The pages that a shopper may return to after the checkout, the usual one first. */
+  readonly returnUrls: readonly string[];
 }
 
 interface KeptKey extends KeyPurpose {
@@ -30,7 +31,9 @@ const readKept = async (file: string): Promise<Partial<Record<SiteName, KeptKey>
 };
 
 const isFor = (kept: KeptKey | undefined, purpose: KeyPurpose): kept is KeptKey =>
-  kept?.name === purpose.name && kept.origin === purpose.origin && kept.returnUrl === purpose.returnUrl;
+  kept?.partner === purpose.partner &&
+  kept.origin === purpose.origin &&
+  kept.returnUrls.join() === purpose.returnUrls.join();
 
 /** The partners' keys: those of last time where the platform still knows them, so that carts and orders keep theirs. */
 export const partnerKeys = async (

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { readSettings } from './settings.js';
+import { readSettings, type Settings } from './settings.js';
 import { startDemo, type Demo } from './start-demo.js';
 import { StartError } from './start-error.js';
 
@@ -62,11 +62,12 @@ export const runDemo = async ({ nodeArguments, catalogue, environment }: RunOpti
 /** The platform hears of the same ports and folder; of its log only what needs a person, unless told otherwise. */
 const platformEnvironment = (
   environment: NodeJS.ProcessEnv,
-  { platform, host, dataDirectory }: ReturnType<typeof readSettings>,
+  { platform, host, publicUrl, dataDirectory }: Settings,
 ): NodeJS.ProcessEnv => ({
-  XIANG_LOG_LEVEL: 'warn',
   ...environment,
+  XIANG_LOG_LEVEL: environment['XIANG_LOG_LEVEL'] || 'warn',
   XIANG_PORT: String(platform.number),
   XIANG_HOST: host,
+  XIANG_PUBLIC_URL: publicUrl,
   XIANG_DATA_DIR: dataDirectory,
 });

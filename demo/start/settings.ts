@@ -13,11 +13,21 @@ export interface Settings {
   readonly supermarket: Port;
   /** Address that all three listen on. */
   readonly host: string;
+  /** The platform's own origin, as a browser reaches it. */
+  readonly publicUrl: string;
   /** Where database and keys are kept; absolute. */
   readonly dataDirectory: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+const anyAddress = new Set(['0.0.0.0', '::']);
+
+/** Where a browser on this machine finds what listens there. */
+export const originOf = (host: string, port: number) => {
+  const name = anyAddress.has(host) ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${String(port)}`;
+};
 
 const port = (environment: Environment, variable: string, usual: number): Port => {
   const text = environment[variable] ?? '';
@@ -33,12 +43,15 @@ const port = (environment: Environment, variable: string, usual: number): Port =
  * @throws StartError where a port is none, or two are the same
  */
 export const readSettings = (environment: Environment): Settings => {
+  const host = environment['XIANG_HOST'] || 'localhost';
+  const platform = port(environment, 'XIANG_PORT', 4310);
   const settings: Settings = {
-    platform: port(environment, 'XIANG_PORT', 4310),
+    platform,
     portal: port(environment, 'XIANG_PORTAL_PORT', 4311),
     supermarket: port(environment, 'XIANG_SUPERMARKET_PORT', 4312),
-    host: environment['XIANG_HOST'] ?? 'localhost',
-    dataDirectory: resolve(environment['XIANG_DATA_DIR'] ?? '.xiang'),
+    host,
+    publicUrl: environment['XIANG_PUBLIC_URL'] || originOf(host, platform.number),
+    dataDirectory: resolve(environment['XIANG_DATA_DIR'] || '.xiang'),
   };
   const [first, second] = sameNumber([settings.platform, settings.portal, settings.supermarket]);
   if (first && second) {

@@ -3,7 +3,7 @@ import { siteNames, type SiteName } from '../headers.js';
 import { partnerKeys, type KeyPurpose } from './keys.js';
 import { runCommand, servePlatform, type PlatformProgram, type RunningPlatform } from './platform.js';
 import { portTaken, requireFree } from './ports.js';
-import type { Settings } from './settings.js';
+import { originOf, type Settings } from './settings.js';
 import { createdKey, listedKeys } from './key-output.js';
 
 export interface DemoOptions {
@@ -24,16 +24,17 @@ export interface Demo {
   readonly stop: () => Promise<void>;
 }
 
-const anyAddress = new Set(['0.0.0.0', '::']);
-
-const originOf = (host: string, port: number) => {
-  const name = anyAddress.has(host) ? 'localhost' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${String(port)}`;
-};
-
 const purposesOf = (origins: Readonly<Record<SiteName, string>>): Record<SiteName, KeyPurpose> => ({
-  portal: { name: '城步门户(演示)', origin: origins.portal, returnUrl: `${origins.portal}/zone.html` },
-  supermarket: { name: '满篮超市(演示)', origin: origins.supermarket, returnUrl: `${origins.supermarket}/` },
+  portal: {
+    partner: '城步门户（演示）',
+    origin: origins.portal,
+    returnUrls: ['/zone.html', '/', '/en/zone.html', '/en/'].map((path) => origins.portal + path),
+  },
+  supermarket: {
+    partner: '满篮超市（演示）',
+    origin: origins.supermarket,
+    returnUrls: ['/', '/huaihua.html', '/xiangxi.html'].map((path) => origins.supermarket + path),
+  },
 });
 
 const requireAnswer = async (url: string, signal: AbortSignal) => {
@@ -52,7 +53,7 @@ export const startDemo = async ({ settings, program, catalogue, signal, progress
   for (const port of [platformPort, settings.portal, settings.supermarket]) await requireFree(port, host);
 
   const addresses = {
-    platform: program.environment['XIANG_PUBLIC_URL'] ?? originOf(host, platformPort.number),
+    platform: settings.publicUrl,
     portal: originOf(host, settings.portal.number),
     supermarket: originOf(host, settings.supermarket.number),
   };
@@ -64,10 +65,10 @@ export const startDemo = async ({ settings, program, catalogue, signal, progress
   await run('import', catalogue);
   const keys = await partnerKeys(settings.dataDirectory, purposesOf(addresses), {
     list: async () => listedKeys(await run('key', 'list', '--json')),
-    create: async ({ name, origin, returnUrl }) =>
-      createdKey(
-        await run('key', 'create', '--test', '--json', '--name', name, '--origin', origin, '--return-url', returnUrl),
-      ),
+    create: async ({ partner, origin, returnUrls }) => {
+      const options = ['--partner', partner, '--origin', origin, '--return-url', ...returnUrls];
+      return createdKey(await run('key', 'create', '--test', '--json', ...options));
+    },
   });
 
   progress('Starting the platform');
