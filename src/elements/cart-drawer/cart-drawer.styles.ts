@@ -76,20 +76,11 @@ export const cartDrawerStyles = css`
     grid-row: 1 / span 2;
     align-self: start;
   }
-  .line .initial {
-    font-size: 1.5em;
-  }
   .what {
     min-inline-size: 0;
   }
-  .product {
-    font-weight: 600;
-    line-height: 1.35;
-  }
   .sum {
-    font-weight: 600;
     text-align: end;
-    line-height: 1.35;
   }
   .handling {
     display: flex;
@@ -134,8 +125,10 @@ export const cartDrawerStyles = css`
   .changes {
     grid-column: 2 / -1;
   }
-  .changes button {
-    margin-block-start: 4px;
+  .insufficient {
+    display: flex;
+    align-items: center;
+    gap: 12px;
   }
   .removed {
     display: flex;
@@ -182,20 +175,22 @@ export const cartDrawerStyles = css`
   .forward {
     inline-size: 100%;
     min-block-size: 48px;
-    font-size: 1em;
+    font-weight: 600;
   }
-  .forward[aria-disabled='true'] {
-    border-color: var(--_line-control);
-    background: none;
-    color: var(--_ink-quiet);
-    cursor: default;
-    filter: none;
+  .forward[aria-disabled='false'] {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_accent-ink);
+  }
+  .forward[aria-disabled='false']:hover {
+    filter: brightness(1.08);
   }
   .failure {
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: 12px;
+    padding: 0;
+    text-align: start;
   }
   .failure button {
     flex: none;

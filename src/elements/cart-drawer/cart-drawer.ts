@@ -1,8 +1,7 @@
-import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { html, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { live } from 'lit/directives/live.js';
 import { maxQuantity } from '../../contract/limits.js';
-import { errorMessage } from '../../localization/error-message.js';
 import { Localization } from '../../localization/localization.js';
 import { cartMessages } from '../../localization/messages/cart.js';
 import { formatFenText } from '../../localization/money.js';
@@ -215,88 +214,90 @@ export class CartDrawer extends XiangElement {
     }
   };
 
-  #renderChanges(shown: ShownLine, name: string, index: number) {
+  /** What a quote changed, where it stands; old beside new. */
+  #renderChange(shown: ShownLine, name: string) {
     const { messages } = this.texts;
     const { quoted, key, line } = shown;
     if (this._invalid === key) {
       return html`<p class="changes small danger" role="alert">${messages.quantityRange(maxQuantity)}</p>`;
     }
-    if (!quoted) return '';
-    const { status, availableQuantity, previousUnitPriceFen, unitPriceFen } = quoted;
-    const removal = html`<button class="small" @click=${() => this.#remove(shown, name, index)}>
-      ${messages.remove}<span class="unseen"> ${name}</span>
-    </button>`;
-    if (status === 'insufficient' && line.quantity > availableQuantity) {
-      return html`<div class="changes small">
-        <p class="warn">${messages.insufficient(availableQuantity)}</p>
-        <button class="small" @click=${() => this.#setQuantity(shown, availableQuantity)}>
-          ${messages.takeAvailable(availableQuantity)}<span class="unseen"> ${name}</span>
+    const { status, availableQuantity: left = 0, previousUnitPriceFen: before = null, unitPriceFen = 0 } = quoted ?? {};
+    if (status === 'insufficient' && line.quantity > left) {
+      return html`<p class="changes insufficient small warn">
+        ${messages.insufficient(left)}
+        <button class="small" @click=${() => this.#setQuantity(shown, left)}>
+          ${messages.takeAvailable(left)}<span class="unseen"> ${name}</span>
         </button>
-      </div>`;
+      </p>`;
     }
-    if (status === 'sold_out' || status === 'withdrawn') {
-      return html`<div class="changes small">
-        <p class="danger">${status === 'withdrawn' ? messages.withdrawn : messages.soldOut}</p>
-        ${removal}
-      </div>`;
-    }
-    if (status === 'out_of_season') {
-      return html`<div class="changes small">
-        <p class="danger">${messages.outOfSeason}</p>
-        ${removal}
-      </div>`;
-    }
-    if (previousUnitPriceFen === null) return '';
+    if (before === null || shown.totalFen === null) return '';
     return html`<p class="changes small warn">
       ${messages.priceNow(formatFenText(unitPriceFen))}
-      <s class="quiet">${messages.priceWas(formatFenText(previousUnitPriceFen))}</s>
+      <s class="quiet">${messages.priceWas(formatFenText(before))}</s>
     </p>`;
+  }
+
+  #renderStepper(shown: ShownLine, name: string) {
+    const { messages } = this.texts;
+    const { key, line } = shown;
+    const { quantity } = line;
+    const step = (by: number, limit: number, label: string, sign: string) =>
+      html`<button
+        aria-label=${label}
+        aria-disabled=${quantity === limit}
+        @click=${() => this.#setQuantity(shown, quantity + by)}
+      >
+        ${sign}
+      </button>`;
+    return html`<div class="stepper" role="group" aria-label=${messages.quantityOf(name)}>
+      ${step(-1, 1, messages.oneLess(name), '−')}
+      <input
+        type="number"
+        inputmode="numeric"
+        min="1"
+        max=${maxQuantity}
+        aria-label=${messages.quantityOf(name)}
+        aria-invalid=${this._invalid === key}
+        .value=${live(String(quantity))}
+        @change=${(event: Event) => this.#handleQuantity(shown, event)}
+      />
+      ${step(1, maxQuantity, messages.oneMore(name), '+')}
+    </div>`;
   }
 
   #renderLine(shown: ShownLine, index: number, stale: boolean) {
     const { messages } = this.texts;
     const { key, line, quoted, totalFen } = shown;
     const name = quoted?.name ?? this.shop.session?.names.get(key) ?? line.productId;
-    const { quantity } = line;
-    const step = (by: number, limit: number, label: string, sign: string) =>
-      html`<button
-        aria-label=${label}
-        aria-disabled=${quantity === limit ? 'true' : 'false'}
-        @click=${() => this.#setQuantity(shown, quantity + by)}
-      >
-        ${sign}
-      </button>`;
+    // None can be had, so there is nothing to count: only to say why, and to remove.
+    const reason = {
+      sold_out: messages.soldOut,
+      out_of_season: messages.outOfSeason,
+      withdrawn: messages.withdrawn,
+    }[quoted?.status as string];
     return html`
       <li class="line" part="line" data-line=${key}>
-        ${picture(quoted?.picture ?? null, name, '72px')}
+        ${picture(quoted?.picture, name, '72px')}
         <div class="what">
-          <p class="product">${name}</p>
-          <p class="small quiet">${quoted?.label}${quoted ? ` · ${formatFenText(quoted.unitPriceFen)}` : ''}</p>
-          ${quoted && !quoted.noReasonReturn ? html`<p class="small quiet">${messages.noReturn}</p>` : ''}
-          ${quoted?.minimumAge ? html`<p class="small quiet">${messages.minimumAge(quoted.minimumAge)}</p>` : ''}
+          <p class="strong">${name}</p>
+          ${
+            quoted && quoted.status !== 'withdrawn'
+              ? html`
+                  <p class="small quiet">${quoted.label} · ${formatFenText(quoted.unitPriceFen)}</p>
+                  ${quoted.noReasonReturn ? '' : html`<p class="small quiet">${messages.noReturn}</p>`}
+                  ${quoted.minimumAge && html`<p class="small quiet">${messages.minimumAge(quoted.minimumAge)}</p>`}
+                `
+              : ''
+          }
         </div>
-        <p class="sum ${stale ? 'stale' : ''}">${totalFen === null ? '—' : money(totalFen)}</p>
+        <p class="sum strong ${stale ? 'stale' : ''}">${totalFen === null ? '—' : money(totalFen)}</p>
         <div class="handling">
-          <div class="stepper" role="group" aria-label=${messages.quantityOf(name)}>
-            ${step(-1, 1, messages.oneLess(name), '−')}
-            <input
-              type="number"
-              inputmode="numeric"
-              min="1"
-              max=${maxQuantity}
-              step="1"
-              aria-label=${messages.quantityOf(name)}
-              aria-invalid=${this._invalid === key ? 'true' : nothing}
-              .value=${live(String(quantity))}
-              @change=${(event: Event) => this.#handleQuantity(shown, event)}
-            />
-            ${step(1, maxQuantity, messages.oneMore(name), '+')}
-          </div>
+          ${reason ? html`<p class="small danger">${reason}</p>` : this.#renderStepper(shown, name)}
           <button class="remove small" @click=${() => this.#remove(shown, name, index)}>
             ${messages.remove}<span class="unseen"> ${name}</span>
           </button>
         </div>
-        ${this.#renderChanges(shown, name, index)}
+        ${this.#renderChange(shown, name)}
       </li>
     `;
   }
@@ -349,7 +350,7 @@ export class CartDrawer extends XiangElement {
         status === 'offline' && navigator.onLine === false
           ? html`<p class="small warn" role="status">${messages.offline}</p>`
           : status === 'offline' || failed !== undefined
-            ? failure(errorMessage(failed ?? error, shop, messages.errors), shop, this.#handleRetry)
+            ? failure(failed ?? error, shop, this.#handleRetry, messages.errors)
             : ''
       }
       <p class="total" part="total">
@@ -357,15 +358,16 @@ export class CartDrawer extends XiangElement {
         <span class="amount ${stale ? 'stale' : ''}">${quote ? money(quote.totalFen) : '—'}</span>
       </p>
       <p class="small quiet">
-        ${quote ? (quote.postageFen ? messages.postage(formatFenText(quote.postageFen)) : messages.postageIncluded) : ''}
-        ${status === 'pricing' ? messages.pricing : !stale && !quote?.orderable ? messages.resolveFirst : ''}
+        ${quote?.postageFen ? messages.postage(formatFenText(quote.postageFen)) : messages.postageIncluded}
       </p>
-      <button
-        class="primary forward"
-        part="checkout"
-        aria-disabled=${forward ? 'false' : 'true'}
-        @click=${this.#handleCheckOut}
-      >
+      ${
+        status === 'pricing'
+          ? html`<p class="small quiet" role="status">${messages.pricing}</p>`
+          : stale || quote?.orderable
+            ? ''
+            : html`<p class="small warn" role="status">${messages.resolveFirst}</p>`
+      }
+      <button class="forward" part="checkout" aria-disabled=${!forward} @click=${this.#handleCheckOut}>
         ${this._going ? messages.checkingOut : messages.checkOut}
       </button>
       <p class="small quiet">${messages.checkoutElsewhere}</p>
@@ -390,7 +392,7 @@ export class CartDrawer extends XiangElement {
           ${
             ready && buying
               ? html`
-                  <div class="body" aria-busy=${status === 'pricing' ? 'true' : 'false'}>
+                  <div class="body" aria-busy=${status === 'pricing'}>
                     ${snapshot?.persistent === false ? html`<p class="small warn">${messages.notKept}</p>` : ''}
                     ${
                       lines.length || this._removed.length

@@ -18,7 +18,8 @@ export const shownLines = (lines: readonly CartLine[], quote: Quote | null): rea
     const key = lineKey(line);
     const quoted = byKey.get(key);
     // Until the next quote has come, a changed quantity is reckoned at the price that is known.
-    const counts = quoted?.status === 'ok' || quoted?.status === 'insufficient';
+    const counts =
+      quoted?.status === 'ok' || (quoted?.status === 'insufficient' && quoted.availableQuantity >= line.quantity);
     return { key, line, quoted, totalFen: quoted && counts ? quoted.unitPriceFen * line.quantity : null };
   });
 };

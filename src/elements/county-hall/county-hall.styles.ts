@@ -60,7 +60,7 @@ export const countyHallStyles = css`
     display: grid;
     grid-template-columns: repeat(
       auto-fill,
-      minmax(clamp(132px, calc(50% - 8px), var(--xiang-card-min-width, 200px)), 1fr)
+      minmax(clamp(132px, calc(50% - 8px), var(--xiang-card-min-width, 216px)), 1fr)
     );
     gap: 32px 16px;
   }

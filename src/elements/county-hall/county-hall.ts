@@ -33,7 +33,7 @@ const cardParts = exportParts('card', 'card,picture,image,name,origin,status,pri
  * @csspart error - What went wrong.
  * @csspart retry - The button that tries again.
  * @csspart card__card - A card; so also card__picture, card__image, card__name, card__origin, card__status, card__price, card__variants and card__button.
- * @cssprop --xiang-card-min-width - Least width of a card (200px), where the hall is wide enough for two of them.
+ * @cssprop --xiang-card-min-width - Least width of a card (216px), where the hall is wide enough for two of them.
  * @cssprop --xiang-hall-min-height - Height that is kept from the start for a hall that is fetched (100vh).
  */
 export class CountyHall extends XiangElement {

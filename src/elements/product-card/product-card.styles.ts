@@ -4,11 +4,14 @@ export const productCardStyles = css`
   :host {
     max-inline-size: var(--xiang-card-max-width, 280px);
   }
+  .base,
+  .card {
+    block-size: 100%;
+  }
   .card {
     position: relative;
     display: flex;
     flex-direction: column;
-    block-size: 100%;
     padding: var(--_card-padding, 12px);
     border: var(--_card-border, 1px solid var(--_line));
     border-radius: var(--_radius);
@@ -18,11 +21,12 @@ export const productCardStyles = css`
     display: flex;
     flex: 1;
     flex-direction: column;
+    /* Name of two lines, origin, status, pack, price and button: kept from the start. */
+    min-block-size: calc(8.3em + 76px);
     padding-block-start: 12px;
   }
   .name {
     display: -webkit-box;
-    min-block-size: 2.7em;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
     overflow: hidden;
@@ -48,13 +52,6 @@ export const productCardStyles = css`
     text-decoration: underline;
     text-underline-offset: 0.2em;
   }
-  .status {
-    min-block-size: 1.5em;
-  }
-  /* As high as what comes: status, pack, price and button. */
-  .blank {
-    block-size: calc(5.6em + 72px);
-  }
   .marks {
     position: absolute;
     inset: calc(var(--_card-padding, 12px) + 8px) auto auto;
@@ -73,7 +70,6 @@ export const productCardStyles = css`
     align-items: center;
     justify-content: space-between;
     column-gap: 8px;
-    margin-block-start: auto;
     padding-block: 8px 4px;
   }
   select,
@@ -87,13 +83,16 @@ export const productCardStyles = css`
     inline-size: 100%;
     padding-inline: 8px;
   }
+  select {
+    text-align: start;
+  }
   .price {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
     column-gap: 8px;
-    margin-block-end: 8px;
+    margin-block: auto 8px;
   }
   .money {
     font-size: 1.25em;

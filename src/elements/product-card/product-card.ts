@@ -171,7 +171,7 @@ export class ProductCard extends XiangElement {
       <div class="text">
         <h3 class="name strong" part="name">${address ? html`<a href=${address}>${name}</a>` : name}</h3>
         <p class="small quiet" part="origin">${formatOrigin(county.shortName, language)}</p>
-        <p class="status small ${orderable ? (offer.left === null ? 'good' : 'warn') : 'quiet'}" part="status">
+        <p class="small ${orderable ? (offer.left === null ? 'good' : 'warn') : 'quiet'}" part="status">
           ${this.#words(product, offer, month)}
         </p>
         <div class="choice small">
@@ -219,9 +219,8 @@ export class ProductCard extends XiangElement {
     return html`
       <div class="field"></div>
       <div class="text" aria-hidden="true">
-        <div class="name"><p class="bone"></p></div>
         <p class="bone"></p>
-        <p class="blank"></p>
+        <p class="bone"></p>
       </div>
     `;
   }

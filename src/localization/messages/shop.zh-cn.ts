@@ -19,10 +19,10 @@ export const shopZhCn: ShopMessages = {
   figureYear: (year) => `${year}年`,
   sources: '数据来源',
   products: '本地好物',
-  productCount: (count) => `共 ${count} 件`,
+  productCount: (count) => `共 ${count} 种`,
   noProducts: '这里暂时没有在售的商品,请过些日子再来看看。',
   moreProducts: '查看更多',
-  productsAdded: (added, shown) => `新显示 ${added} 件商品,现共 ${shown} 件。`,
+  productsAdded: (added, shown) => `新显示 ${added} 种商品,现共 ${shown} 种。`,
 
   price: '价格',
   per500g: '/500g',
