@@ -1,20 +1,11 @@
-import type { Hono } from 'hono';
 import type { Database } from './database/index.js';
 import type { Logger } from './logging.js';
+import { mountPages, type PagesSetup } from './mount-pages.js';
 import type { PaymentProvider } from './payments/index.js';
 import { createApi, type RouteContext } from './routes/index.js';
 import { listen, type Listener } from './server.js';
 import { createServices, type ServiceOptions, type Services } from './services/index.js';
 import { startSweeper, type Sweeper } from './sweeper.js';
-
-/** What the platform's own pages are made from. */
-export interface PagesContext {
-  readonly services: Services;
-  readonly publicUrl: string;
-  /** Publishable key of the platform's own pages. */
-  readonly ownKey: string;
-  readonly onFault: (fault: unknown, context: RouteContext) => void;
-}
 
 export interface PlatformOptions extends Omit<ServiceOptions, 'clock'> {
   readonly database: Database;
@@ -26,10 +17,8 @@ export interface PlatformOptions extends Omit<ServiceOptions, 'clock'> {
   readonly clock?: () => Date;
   /** Folder of the built embed, with `v1/` and a folder for each version. */
   readonly embedDirectory?: string;
-  /** Makes the platform's own pages, and the page for an address that leads nowhere. */
-  readonly pages?: (context: PagesContext) => { pages: Hono; unknown: (context: RouteContext) => Promise<Response> };
-  /** Needed where there are pages. */
-  readonly ownKey?: string;
+  /** The platform's own pages; without them it is an API alone. */
+  readonly pages?: PagesSetup;
   /** Holds every answer against its schema; for tests. */
   readonly checkAnswers?: boolean;
   /** How often unpaid orders are looked for, in ms; 0 for never. */
@@ -56,6 +45,9 @@ export const createPlatform = (options: PlatformOptions): Platform => {
   let listener: Listener | undefined;
   let sweeper: Sweeper | undefined;
 
+  const onFault = (fault: unknown, context: RouteContext) => {
+    logger.error({ requestId: context.get('requestId'), route: context.get('route'), err: fault }, 'fault');
+  };
   const app = createApi({
     services,
     publicUrl,
@@ -65,10 +57,9 @@ export const createPlatform = (options: PlatformOptions): Platform => {
     onRequest: (record) => {
       logger.info(record, 'request');
     },
-    onFault: (fault, context) => {
-      logger.error({ requestId: context.get('requestId'), route: context.get('route'), err: fault }, 'fault');
-    },
+    onFault,
   });
+  if (options.pages) mountPages(app, { ...options.pages, services, publicUrl, onFault });
 
   const stop = async () => {
     await sweeper?.stop();

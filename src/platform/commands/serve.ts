@@ -4,6 +4,7 @@ import { createPlatform } from '../app.js';
 import { openDatabase } from '../database/index.js';
 import { createLogger } from '../logging.js';
 import { createSandbox } from '../payments/index.js';
+import { readPageAssets } from '../pages/page-assets.js';
 import { listen } from '../server.js';
 import { ensureOwnKey } from '../services/index.js';
 import type { Environment } from './environment.js';
@@ -27,13 +28,14 @@ export const runServe = async (environment: Environment): Promise<void> => {
       const migrations = await database.migrate();
       if (migrations > 0) logger.info({ migrations }, 'migrated');
       const { key: ownKey } = await ensureOwnKey({ database, clock: () => new Date(), publicUrl });
+      const assets = await readPageAssets(built('platform/assets'));
       const platform = createPlatform({
         database,
         payments: createSandbox(),
         logger,
         publicUrl,
-        ownKey,
         embedDirectory: built('embed'),
+        pages: { ownKey, assets },
       });
       await platform.start(listener);
       logger.info({ url: publicUrl, port: listener.port, database: database.kind }, 'listening');

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { invalidRequest } from './service-error.js';
 
 /** Values of the last item's sort key. A caller passes them back unread. */

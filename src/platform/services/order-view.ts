@@ -4,9 +4,9 @@ import { schema, type Executor } from '../database/index.js';
 import { maskName, maskPhone } from './mask-personal-data.js';
 import { pictureOf } from './picture-url.js';
 
-const { orderLines, orders, shipments } = schema;
+const { orderLines, shipments } = schema;
 
-export type OrderRow = typeof orders.$inferSelect;
+export type OrderRow = typeof schema.orders.$inferSelect;
 export type OrderLineRow = typeof orderLines.$inferSelect;
 export type ShipmentRow = typeof shipments.$inferSelect;
 

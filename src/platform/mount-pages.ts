@@ -1,0 +1,32 @@
+import type { Hono } from 'hono';
+import { routePath } from 'hono/route';
+import { createPages, unknownPage } from './pages/create-pages.js';
+import type { PageAssets } from './pages/page-assets.js';
+import type { RouteContext, RouteEnvironment } from './routes/index.js';
+import type { Services } from './services/index.js';
+
+export interface PagesSetup {
+  /** Publishable key of the platform's own pages, bound to its origin. */
+  readonly ownKey: string;
+  /** Scripts and styles of the pages. */
+  readonly assets: PageAssets;
+}
+
+export interface MountPagesOptions extends PagesSetup {
+  readonly services: Services;
+  readonly publicUrl: string;
+  readonly onFault: (fault: unknown, context: RouteContext) => void;
+}
+
+/** Puts the platform's own pages behind the API: whatever the API does not know is a page, or the one for nowhere. */
+export const mountPages = (app: Hono<RouteEnvironment>, options: MountPagesOptions): void => {
+  const { services, publicUrl, ownKey, assets, onFault } = options;
+  // Only what no route of the API has answered comes here.
+  app.use('*', async (context, next) => {
+    context.header('Xiang-Request-Id', context.get('requestId'));
+    await next();
+    context.set('route', routePath(context));
+  });
+  app.route('/', createPages({ services, publicUrl, ownKey, assets, onFault }));
+  app.notFound(unknownPage);
+};

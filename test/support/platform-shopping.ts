@@ -1,0 +1,66 @@
+import type { Checkout, Delivery } from '../../src/contract/checkout.js';
+import type { Order } from '../../src/contract/order.js';
+import type { Problem } from '../../src/contract/problem.js';
+import type { CartLine } from '../../src/contract/quote.js';
+import type { Asked, TestPlatform } from './platform.js';
+
+/** What must never be read in a log or an answer. */
+export const personal = { name: '欧阳小明', phone: '13812345678', detail: '文艺路88号3栋1204室' } as const;
+
+/** A delivery to a street of Changsha. */
+export const deliveryOf = (change: Partial<Delivery> = {}): Delivery => ({
+  contact: { name: personal.name, phone: personal.phone },
+  destination: {
+    type: 'home',
+    provinceCode: '43',
+    cityCode: '4301',
+    countyCode: '430102',
+    townCode: '430102001',
+    detail: personal.detail,
+  },
+  consent: true,
+  ageConfirmed: false,
+  ...change,
+});
+
+export const lineOf = (variantId: string, quantity = 1, productId = variantId.replace(/-(?:one|whole|half)$/, '')) =>
+  ({ productId, variantId, quantity }) satisfies CartLine;
+
+/** Opens a checkout; fails where the platform refuses. */
+export const openCheckout = async (
+  { services }: TestPlatform,
+  key: string,
+  lines: readonly CartLine[],
+): Promise<Checkout> => {
+  const partner = await services.authorizePartner({ key, origin: undefined });
+  return services.createCheckout({ lang: 'zh-CN', lines }, partner);
+};
+
+export type PlaceAnswer = Asked<Order & Problem>;
+
+/** Places the order of a checkout as the platform's own page does, at the total of a fresh quote unless told otherwise. */
+export const placeCheckout = async (
+  platform: TestPlatform,
+  checkout: string,
+  {
+    delivery = deliveryOf(),
+    totalFen,
+    idempotencyKey,
+  }: { delivery?: Delivery; totalFen?: number; idempotencyKey?: string } = {},
+): Promise<PlaceAnswer> => {
+  const shown = totalFen ?? (await platform.services.getCheckoutDetails({ checkout })).quote.totalFen;
+  return platform.ask<Order & Problem>(`/v1/checkouts/${checkout}/order`, {
+    body: { delivery, totalFen: shown },
+    origin: platform.url,
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+  });
+};
+
+/** Opens a checkout and places it. */
+export const buy = async (platform: TestPlatform, key: string, lines: readonly CartLine[]): Promise<PlaceAnswer> => {
+  const { id } = await openCheckout(platform, key, lines);
+  return placeCheckout(platform, id);
+};
+
+export const pay = (platform: TestPlatform, order: string, amountFen: number) =>
+  platform.ask<Order & Problem>(`/v1/orders/${order}/payments`, { body: { amountFen }, origin: platform.url });

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { createPlatform, type PlatformOptions } from '../../src/platform/app.js';
+import type { Database } from '../../src/platform/database/index.js';
+import { createLogger } from '../../src/platform/logging.js';
+import type { PageAssets } from '../../src/platform/pages/page-assets.js';
+import { createSandbox } from '../../src/platform/payments/index.js';
+import { listen } from '../../src/platform/server.js';
+import { ensureOwnKey, type PublishableKey, type Services } from '../../src/platform/services/index.js';
+import { smallCatalogue, writeCatalogueFiles } from './platform-catalogue.js';
+import { createTestDatabase, type TestDatabase } from './platform-database.js';
+
+/** A clock that stands still until it is moved. */
+export interface TestClock {
+  readonly now: () => Date;
+  readonly set: (moment: string) => void;
+  readonly advance: (milliseconds: number) => void;
+}
+
+export const createTestClock = (moment = '2026-11-24T08:00:00.000Z'): TestClock => {
+  let now = new Date(moment);
+  return {
+    now: () => now,
+    set: (next) => {
+      now = new Date(next);
+    },
+    advance: (milliseconds) => {
+      now = new Date(now.getTime() + milliseconds);
+    },
+  };
+};
+
+/** The demo catalogue, as the operator imports it. */
+export const demoCatalogue = fileURLToPath(new URL('../../demo/data/', import.meta.url));
+
+export interface TestPlatformOptions extends Partial<
+  Omit<PlatformOptions, 'clock' | 'database' | 'logger' | 'pages' | 'publicUrl'>
+> {
+  /** What is imported: a small catalogue without one; a folder, `demo`, or nothing. */
+  readonly catalogue?: 'demo' | 'none' | 'small' | { readonly directory: string };
+  /** The database; one of its own, in memory, without it. Another's is not dropped at the end. */
+  readonly database?: TestDatabase;
+  /** Stands still at 24 November 2026, 16:00 in China, without one; `system` for the real time. */
+  readonly clock?: TestClock | 'system';
+  /** Serves the platform's pages with these scripts and styles. */
+  readonly pages?: PageAssets;
+}
+
+export interface AskOptions {
+  readonly method?: string;
+  /** Sent as JSON; a string as it is. */
+  readonly body?: unknown;
+  readonly key?: string;
+  readonly origin?: string;
+  /** A new one for each POST without it; null for none. */
+  readonly idempotencyKey?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer with its JSON, as a test reads it. */
+export interface Asked<Body> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+export interface TestPlatform {
+  /** Origin of the platform. */
+  readonly url: string;
+  readonly services: Services;
+  readonly database: Database;
+  readonly clock: TestClock;
+  /** Lines of the log so far. */
+  readonly logs: readonly string[];
+  readonly ownKey: string;
+  /** Makes a key, for `https://portal.example` unless told otherwise. */
+  readonly createKey: (request?: Partial<Parameters<Services['createKey']>[0]>) => Promise<PublishableKey>;
+  /** Asks a path of the platform; a body makes it a POST. */
+  readonly ask: <Body = Record<string, unknown>>(path: string, options?: AskOptions) => Promise<Asked<Body>>;
+  readonly stop: () => Promise<void>;
+}
+
+const importInto = async (services: Services, catalogue: TestPlatformOptions['catalogue']) => {
+  if (catalogue === 'none') return;
+  if (catalogue === 'demo') {
+    await services.importCatalogue({ directory: demoCatalogue });
+    return;
+  }
+  if (typeof catalogue === 'object') {
+    await services.importCatalogue(catalogue);
+    return;
+  }
+  const directory = await writeCatalogueFiles(smallCatalogue());
+  await services.importCatalogue({ directory });
+  await rm(directory, { recursive: true });
+};
+
+const askAt =
+  (url: string) =>
+  async <Body>(path: string, options: AskOptions = {}): Promise<Asked<Body>> => {
+    const { body, key, origin, idempotencyKey = randomUUID() } = options;
+    const method = options.method ?? (body === undefined ? 'GET' : 'POST');
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(method === 'POST' && idempotencyKey !== null && { 'Idempotency-Key': idempotencyKey }),
+        ...(key !== undefined && { 'Xiang-Key': key }),
+        ...(origin !== undefined && { Origin: origin }),
+        ...options.headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('Content-Type')?.includes('json') ?? false;
+    return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as Body };
+  };
+
+/** Starts a platform in this process on a free port, with a catalogue, its answers checked against the contract. */
+export const startTestPlatform = async (options: TestPlatformOptions = {}): Promise<TestPlatform> => {
+  const { database: given, catalogue, clock: wanted, pages: assets, ...rest } = options;
+  const clock = wanted === undefined || wanted === 'system' ? createTestClock() : wanted;
+  const now = wanted === 'system' ? () => new Date() : clock.now;
+  const logs: string[] = [];
+  const testDatabase = given ?? (await createTestDatabase());
+  const database = await testDatabase.open();
+  const listener = await listen({ port: 0 });
+  const publicUrl = `http://localhost:${String(listener.port)}`;
+  const { key: ownKey } = await ensureOwnKey({ database, clock: now, publicUrl });
+  const platform = createPlatform({
+    payments: createSandbox(),
+    checkAnswers: true,
+    sweepIntervalMs: 0,
+    ...rest,
+    database,
+    clock: now,
+    publicUrl,
+    logger: createLogger({ destination: { write: (line) => logs.push(line) } }),
+    ...(assets && { pages: { assets, ownKey } }),
+  });
+  if (!given || catalogue !== undefined) await importInto(platform.services, catalogue);
+  await platform.start(listener);
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    await platform.stop();
+    if (!given) await testDatabase.drop();
+  };
+  return {
+    url: publicUrl,
+    services: platform.services,
+    database,
+    clock,
+    logs,
+    ownKey,
+    createKey: (request = {}) =>
+      platform.services.createKey({
+        partner: 'county portal',
+        origins: ['https://portal.example'],
+        returnUrls: ['https://portal.example/'],
+        ...request,
+      }),
+    ask: askAt(publicUrl),
+    stop: () => (stopping ??= stop()),
+  };
+};
