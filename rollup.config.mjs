@@ -14,6 +14,7 @@ const removeTypes = (options = {}) =>
     tsconfig: './tsconfig.json',
     noEmit: false,
     noCheck: true,
+    filterRoot: '.',
     include: ['src/**/*.ts'],
     exclude: [],
     ...options,
@@ -123,6 +124,10 @@ const library = {
       rootDir: 'src',
       sourceMap: true,
     }),
+    // The compiler declares every file of its project; the embed and the platform are not published.
+    after('published-declarations', () =>
+      Promise.all(['embed', 'platform'].map((room) => rm(`dist/${room}`, { recursive: true, force: true }))),
+    ),
   ],
   output: { dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src', sourcemap: true },
 };
