@@ -86,7 +86,16 @@ export const placeOrder = endpoint({
   }),
   answer: order,
   status: 201,
-  errors: ['not_found', 'checkout_expired', 'price_changed', 'not_orderable', 'unpaid_limit', 'age_not_confirmed'],
+  errors: [
+    'not_found',
+    'checkout_expired',
+    'price_changed',
+    'not_orderable',
+    'unpaid_limit',
+    'age_not_confirmed',
+    // Another tab has placed it with other details; the problem carries that order as `order`.
+    'already_ordered',
+  ],
   access: 'platform',
   idempotent: true,
 });
