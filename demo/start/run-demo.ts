@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { relative } from 'node:path';
 import { readSettings, type Settings } from './settings.js';
 import { startDemo, type Demo } from './start-demo.js';
 import { StartError } from './start-error.js';
+import { stopRequest } from './stop-request.js';
 
 export interface RunOptions {
   /** Arguments of Node that name the platform's program. */
@@ -10,9 +12,6 @@ export interface RunOptions {
   readonly catalogue: string;
   readonly environment: NodeJS.ProcessEnv;
 }
-
-/** Ctrl-C, an ordinary kill, and a terminal that is closed. */
-const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const describe = ({ addresses }: Demo, dataDirectory: string) => `
   The demonstration runs / 演示已就绪
@@ -27,33 +26,25 @@ const describe = ({ addresses }: Demo, dataDirectory: string) => `
 
 /** Runs the demo until a signal ends it. Sets the exit code: 0 after a signal, 1 where it could not start or broke. */
 export const runDemo = async ({ nodeArguments, catalogue, environment }: RunOptions) => {
-  const interruption = new AbortController();
-  const interrupted = new Promise<'interrupted'>((resolve) => {
-    const handleSignal = () => {
-      interruption.abort();
-      resolve('interrupted');
-    };
-    for (const signal of stopSignals) process.on(signal, handleSignal);
-  });
+  const signal = stopRequest(environment);
   try {
     const settings = readSettings(environment);
     const demo = await startDemo({
       settings,
       catalogue,
       program: { nodeArguments, environment: platformEnvironment(environment, settings) },
-      signal: interruption.signal,
+      signal,
       progress: (step) => {
         console.log(`${step} …`);
       },
     });
     console.log(describe(demo, settings.dataDirectory));
-    const cause = await Promise.race([interrupted, demo.ended.then(() => 'ended' as const)]);
+    const stopped = signal.aborted || once(signal, 'abort');
+    await Promise.race([stopped, demo.ended]);
     await demo.stop();
-    if (cause === 'ended' && !interruption.signal.aborted) {
-      throw new StartError('The platform has ended by itself; what it said stands above.');
-    }
+    if (!signal.aborted) throw new StartError('The platform has ended by itself; what it said stands above.');
   } catch (reason) {
-    if (interruption.signal.aborted) return;
+    if (signal.aborted) return;
     console.error(reason instanceof StartError ? `\n${reason.message}` : reason);
     process.exitCode = 1;
   }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readSettings } from '../../demo/start/settings.js';
@@ -28,6 +29,25 @@ const freePorts = async (count: number) => {
   return ports;
 };
 
+/** What a process prints, and how it ends. */
+const watch = (child: ChildProcessByStdio<null, Readable, Readable>) => {
+  let said = '';
+  child.stdout.on('data', (text: Buffer) => (said += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (said += text.toString()));
+  const closed = once(child, 'close').then(([code]) => ({ code: code as number | null, said }));
+  /** Resolves once that text has been printed; rejects where the process ends before. */
+  const says = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      child.stdout.on('data', () => {
+        if (said.includes(text)) resolve();
+      });
+      void closed.then(({ said: all }) => {
+        reject(new Error(`It ended and said: ${all}`));
+      });
+    });
+  return { child, closed, says };
+};
+
 describe('npm start', () => {
   let directory: string;
   let environment: NodeJS.ProcessEnv;
@@ -46,28 +66,15 @@ describe('npm start', () => {
   });
   afterEach(() => rm(directory, { recursive: true, force: true }));
 
-  const start = (changes: NodeJS.ProcessEnv = {}) => {
-    const program = fileURLToPath(new URL('start-fake.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', program], {
-      env: { ...environment, ...changes },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let said = '';
-    child.stdout.on('data', (text: Buffer) => (said += text.toString()));
-    child.stderr.on('data', (text: Buffer) => (said += text.toString()));
-    const closed = once(child, 'close').then(([code]) => ({ code: code as number | null, said }));
-    /** Resolves once that text has been printed; rejects where the process ends before. */
-    const says = (text: string) =>
-      new Promise<void>((resolve, reject) => {
-        child.stdout.on('data', () => {
-          if (said.includes(text)) resolve();
-        });
-        void closed.then(({ said: all }) => {
-          reject(new Error(`It ended and said: ${all}`));
-        });
-      });
-    return { child, closed, says };
-  };
+  const program = fileURLToPath(new URL('start-fake.ts', import.meta.url));
+
+  const start = (changes: NodeJS.ProcessEnv = {}) =>
+    watch(
+      spawn(process.execPath, ['--import', 'tsx', program], {
+        env: { ...environment, ...changes },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
 
   it('prints the addresses when all answer, keeps the keys, and ends in order on Ctrl-C', async () => {
     const first = start();
@@ -100,6 +107,21 @@ describe('npm start', () => {
     await says('Preparing the database');
     child.kill('SIGINT');
     assert.equal((await closed).code, 0);
+  });
+
+  it('ends when the shell that npm started it in has been killed', async () => {
+    const command = `"${process.execPath}" --import tsx "${program}"; true`;
+    const { child, closed, says } = watch(
+      spawn('sh', ['-c', command], {
+        env: { ...environment, npm_lifecycle_event: 'start' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
+    await says('Ctrl-C stops');
+    child.kill('SIGKILL');
+    // What it prints to is closed only when the last process that holds it has ended.
+    await closed;
+    assert.ok(existsSync(join(directory, 'stopped')), 'the platform was not told to stop');
   });
 
   for (const variable of ['XIANG_PORT', 'XIANG_PORTAL_PORT', 'XIANG_SUPERMARKET_PORT']) {

@@ -18,8 +18,7 @@ const english = {
 export const startToast = () => {
   const toast = document.querySelector('.toast');
   if (!toast) return;
-  document.addEventListener('xiang-after-add-to-cart', (event) => {
-    const { name, error } = /** @type {Event & { name: string, error?: unknown }} */ (event);
+  document.addEventListener('xiang-after-add-to-cart', ({ request: { name }, error }) => {
     const { added, failed } = document.documentElement.lang === 'en' ? english : chinese;
     toast.textContent = error === undefined ? added(name) : failed(name);
     toast.classList.remove('toast-shown');
