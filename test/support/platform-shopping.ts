@@ -1,4 +1,5 @@
-import type { Checkout, Delivery } from '../../src/contract/checkout.js';
+import type { Checkout } from '../../src/contract/checkout.js';
+import type { Delivery } from '../../src/contract/delivery.js';
 import type { Order } from '../../src/contract/order.js';
 import type { Problem } from '../../src/contract/problem.js';
 import type { CartLine } from '../../src/contract/quote.js';

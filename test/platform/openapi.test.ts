@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { startTestPlatform, type TestPlatform } from '../support/platform.js';
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters: readonly Record<string, unknown>[];
+  readonly security: readonly unknown[];
+  readonly responses: Readonly<Record<string, { readonly description: string }>>;
+}
+
+interface Document {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+}
+
+describe('/openapi.json', () => {
+  let platform: TestPlatform;
+  let document: Document;
+
+  before(async () => {
+    platform = await startTestPlatform({ catalogue: 'none' });
+    ({ body: document } = await platform.ask<Document>('/openapi.json'));
+  });
+
+  after(() => platform.stop());
+
+  it('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    const result = await validator.validate(structuredClone(document) as object as Record<string, unknown>);
+    assert.equal(result.valid, true, JSON.stringify('errors' in result ? result.errors : undefined));
+    assert.equal(validator.version, '3.1');
+  });
+
+  it('names nothing that it does not have', () => {
+    const text = JSON.stringify(document);
+    assert.ok(!text.includes('$defs'));
+    const references = [...text.matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path]) => path ?? '');
+    assert.ok(references.length > 50);
+    for (const path of new Set(references)) {
+      const found = path
+        .split('/')
+        .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], document);
+      assert.ok(found, path);
+    }
+  });
+
+  it('has every endpoint, under the id of its contract row', () => {
+    const ids = Object.values(document.paths).flatMap((path) =>
+      Object.values(path).map(({ operationId }) => operationId),
+    );
+    assert.deepEqual(ids.sort(), [
+      'availability.list',
+      'checkouts.create',
+      'checkouts.details',
+      'checkouts.get',
+      'checkouts.place',
+      'counties.get',
+      'counties.list',
+      'divisions.list',
+      'halls.get',
+      'halls.list',
+      'orders.get',
+      'orders.pay',
+      'products.get',
+      'products.list',
+      'quotes.create',
+    ]);
+  });
+
+  it('says of an endpoint what it wants and how it refuses', () => {
+    const place = document.paths['/v1/checkouts/{checkout}/order']?.['post'];
+    assert.match(
+      place?.responses['409']?.description ?? '',
+      /`price_changed`.*`not_orderable`|`not_orderable`.*`price_changed`/,
+    );
+    assert.match(place?.responses['413']?.description ?? '', /`body_too_large`/);
+    assert.ok(place?.parameters.some(({ $ref }) => $ref === '#/components/parameters/Idempotency-Key'));
+    const quote = document.paths['/v1/quotes']?.['post'];
+    assert.deepEqual(quote?.security, [{ publishableKey: [] }]);
+    const halls = document.paths['/v1/halls']?.['get'];
+    assert.deepEqual(
+      halls?.parameters.map(({ name, required }) => [name, required]),
+      [
+        ['lang', false],
+        ['cursor', false],
+        ['limit', false],
+      ],
+    );
+  });
+
+  it('lets answers gain members', () => {
+    const { Product } = document.components.schemas as Record<
+      string,
+      { additionalProperties?: unknown; required: string[] }
+    >;
+    assert.equal(Product?.additionalProperties, undefined);
+    assert.ok(Product?.required.includes('variants'));
+  });
+});
