@@ -1,4 +1,4 @@
-import { html, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { html, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { live } from 'lit/directives/live.js';
 import { maxQuantity } from '../../contract/limits.js';
@@ -82,8 +82,7 @@ export class CartDrawer extends XiangElement {
     this.#unwatch();
   }
 
-  protected override updated(changed: PropertyValues<this>) {
-    super.updated(changed);
+  protected override willUpdate() {
     const { session } = this.shop;
     const buying = session && buyingOf(session);
     buying?.pricing.setLanguage(this.localization.language);
@@ -92,7 +91,6 @@ export class CartDrawer extends XiangElement {
     this.#unwatch();
     this.#buying = buying;
     if (open) this.#watch();
-    this.requestUpdate();
   }
 
   get #dialog() {

@@ -52,10 +52,13 @@ export class CartElement extends XiangElement {
     this.#follow(undefined);
   }
 
+  protected override willUpdate() {
+    this.#follow(this.isConnected ? this.shop.session?.cart : undefined);
+  }
+
   protected override updated(changed: PropertyValues<this>) {
     super.updated(changed);
-    const session = this.shop.require();
-    if (this.isConnected) this.#follow(session?.cart);
+    this.shop.require();
   }
 
   /** Opens the drawer, which is loaded the first time. */

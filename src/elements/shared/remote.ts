@@ -26,7 +26,6 @@ export class Remote<Value> implements ReactiveController {
     this.pending = true;
     let value: Value | undefined;
     let error: unknown;
-    this.#host.requestUpdate();
     try {
       value = await ask(signal);
     } catch (reason) {
@@ -37,10 +36,10 @@ export class Remote<Value> implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Forgets the question: asked again, it is asked anew. */
+  /** Forgets question and error: asked again, it is asked anew. */
   readonly retry = () => {
     this.#asking?.abort();
-    this.#asked = undefined;
+    this.#asked = this.error = undefined;
     this.pending = false;
     this.#host.requestUpdate();
   };
@@ -48,7 +47,7 @@ export class Remote<Value> implements ReactiveController {
   /** Forgets the answer too. */
   clear() {
     this.retry();
-    this.value = this.error = undefined;
+    this.value = undefined;
   }
 
   hostConnected() {
