@@ -1,3 +1,4 @@
+import '../../src/elements/define.js';
 import { expect, html, oneEvent } from '@open-wc/testing';
 import type { CartElement } from '../../src/elements/cart/cart-element.js';
 import { AddToCartEvent } from '../../src/elements/events/add-to-cart-event.js';

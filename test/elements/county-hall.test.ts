@@ -1,3 +1,4 @@
+import '../../src/elements/define.js';
 import { expect, html, oneEvent } from '@open-wc/testing';
 import type { CountyHall } from '../../src/elements/county-hall/county-hall.js';
 import type { ProductCard } from '../../src/elements/product-card/product-card.js';

@@ -1,3 +1,4 @@
+import '../../src/elements/define.js';
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { Product } from '../../src/contract/product.js';
 import { AddToCartEvent } from '../../src/elements/events/add-to-cart-event.js';

@@ -1,6 +1,5 @@
 import { fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
-import '../../src/elements/define.js';
 import type { CartElement } from '../../src/elements/cart/cart-element.js';
 import type { StorefrontElement } from '../../src/elements/storefront/storefront.js';
 import { createRun, type SeenRequest } from '../client/platform.js';

@@ -1,3 +1,4 @@
+import '../../src/elements/define.js';
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { CartElement } from '../../src/elements/cart/cart-element.js';
 import type { ProductCard } from '../../src/elements/product-card/product-card.js';
