@@ -64,7 +64,21 @@ export default {
       name: 'embed-imports-elements-when-needed',
       severity: 'error',
       from: { path: room('embed/') },
-      to: { path: room('elements/'), dependencyTypesNot: ['dynamic-import', 'type-only', 'type-import'] },
+      to: {
+        path: room('elements/'),
+        // What the loader needs at once stands there by itself, without Lit.
+        pathNot: room('elements/storefront/'),
+        dependencyTypesNot: ['dynamic-import', 'type-only', 'type-import'],
+      },
+    },
+    {
+      name: 'storefront-without-lit',
+      severity: 'error',
+      from: { path: room('elements/storefront/') },
+      to: {
+        path: [npm('lit'), npm('ky'), npm('zod'), room('elements/(?!storefront/|events/)')],
+        dependencyTypesNot: ['type-only', 'type-import'],
+      },
     },
   ],
   options: {
