@@ -219,6 +219,7 @@ const pages = {
     after('page-styles', async () => {
       await mkdir('dist/platform/assets', { recursive: true });
       await cp('src/platform/pages/styles', 'dist/platform/assets', { recursive: true });
+      await cp('src/platform/pages/icons', 'dist/platform/assets', { recursive: true });
       await compress('dist/platform/assets');
     }),
   ],

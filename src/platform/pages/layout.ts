@@ -71,6 +71,7 @@ export const layout = (frame: Frame): Html => {
         <title>${frame.title} - ${texts.siteName}</title>
         ${frame.description ? html`<meta name="description" content="${frame.description}" />` : nothing}
         ${frame.listedAt ? listedLinks(frame) : html`<meta name="robots" content="noindex" />`}
+        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/theme.css" />
         <link rel="stylesheet" href="/assets/pages.css" />
         ${frame.head ?? nothing}

@@ -18,6 +18,7 @@ export type PageAssets = ReadonlyMap<string, PageAsset>;
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
 };
 
 /** In a chunk's name stands the hash of what it holds, as rollup writes it. */

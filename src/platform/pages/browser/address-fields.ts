@@ -78,6 +78,7 @@ export class AddressFields extends LightElement {
     const within = this.#within(level);
     const options = within === undefined ? undefined : this.options.get(within);
     const ready = typeof options === 'object' ? options : [];
+    // Not disabled while it loads: whoever goes on by Tab at once would be led past it.
     const code = this.chosen[level] ?? '';
     const faultCode = this.faults[name];
     const fault = faultCode && messages.fieldFaults[faultCode];
@@ -86,7 +87,7 @@ export class AddressFields extends LightElement {
         name=${name}
         autocomplete=${autocomplete[name]}
         required
-        ?disabled=${ready.length === 0}
+        ?disabled=${within === undefined}
         aria-busy=${options === 'loading' ? 'true' : nothing}
         aria-invalid=${fault ? 'true' : nothing}
         aria-describedby=${describedBy(name, undefined, fault)}

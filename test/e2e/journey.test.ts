@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { eq } from 'drizzle-orm';
+import type { Browser } from 'playwright-core';
+import { openDatabase, schema } from '../../src/platform/database/index.js';
+import { openBrowser, visit } from './support/browser.js';
+import { tabTo } from './support/keyboard.js';
+
+const { orderLines, orders } = schema;
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+
+const freePort = async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+/** The second half of `npm start`, after the build, with a data directory and ports of its own. */
+const start = async (directory: string, ports: readonly [number, number, number]) => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'demo/start.ts'], {
+    cwd: project,
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      XIANG_DATA_DIR: directory,
+      XIANG_PORT: String(ports[0]),
+      XIANG_PORTAL_PORT: String(ports[1]),
+      XIANG_SUPERMARKET_PORT: String(ports[2]),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const closed = once(child, 'close').then(([code]) => code as number | null);
+  const ready = new Promise<void>((resolve, reject) => {
+    const listen = (data: Buffer) => {
+      said += data.toString();
+      if (said.includes('Ctrl-C stops all three.')) resolve();
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    void closed.then(() => reject(new Error(`It ended: ${said}`)));
+  });
+  await ready;
+  return {
+    said: () => said,
+    stop: async () => {
+      child.kill('SIGINT');
+      return closed;
+    },
+  };
+};
+
+/** The orders' lines as they lie in the database, while nobody else has it open. */
+const ordersIn = async (directory: string) => {
+  const database = await openDatabase({ directory });
+  try {
+    return await database.orm
+      .select({
+        number: orders.number,
+        state: orders.state,
+        totalFen: orders.totalFen,
+        product: orderLines.product,
+        quantity: orderLines.quantity,
+      })
+      .from(orders)
+      .innerJoin(orderLines, eq(orderLines.order, orders.id))
+      .orderBy(orderLines.product);
+  } finally {
+    await database.close();
+  }
+};
+
+describe('from the portal’s page to the order’s row, by keyboard alone', () => {
+  let browser: Browser;
+  let directory: string;
+  let demo: Awaited<ReturnType<typeof start>> | undefined;
+  before(async () => {
+    browser = await openBrowser();
+    directory = await mkdtemp(join(tmpdir(), 'xiang-journey-'));
+  });
+  after(async () => {
+    await browser.close();
+    await demo?.stop();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  it('sells a snow pear and a black-bone chicken, and keeps the order over a restart', async () => {
+    const ports = [await freePort(), await freePort(), await freePort()] as const;
+    const portal = `http://localhost:${String(ports[1])}`;
+    demo = await start(directory, ports);
+    const page = await visit(browser);
+    const { keyboard } = page;
+
+    await page.goto(`${portal}/`);
+    await page.locator('xiang-product-card').getByText('江华瑶山雪梨').first().waitFor();
+    await tabTo(page, /加入购物车.*江华瑶山雪梨/);
+    await keyboard.press('Enter');
+    await page.locator('xiang-cart').getByText('1', { exact: true }).waitFor();
+
+    await page.goto(`${portal}/zone.html`);
+    await page.getByRole('heading', { name: '城步特色馆' }).waitFor();
+    await page.locator('xiang-cart').getByText('1', { exact: true }).waitFor();
+    await page.locator('xiang-county-hall').getByText('城步乌骨鸡').first().waitFor();
+    // The cart stands in the header, before the hall.
+    await tabTo(page, /加入购物车.*城步乌骨鸡/);
+    await keyboard.press('Enter');
+    await page.locator('xiang-cart').getByText('2', { exact: true }).waitFor();
+
+    await page.reload();
+    await page.locator('xiang-cart').getByText('2', { exact: true }).waitFor();
+    await tabTo(page, /购物车/);
+    await keyboard.press('Enter');
+    const drawer = page.getByRole('dialog', { name: '购物车' });
+    await drawer.getByText('江华瑶山雪梨').first().waitFor();
+    await drawer.getByText('城步乌骨鸡').first().waitFor();
+    await drawer.getByText('167').first().waitFor();
+    await tabTo(page, '去结算');
+    await keyboard.press('Enter');
+
+    await page.waitForURL(/\/checkout\/co_/);
+    await page.getByLabel('姓名').waitFor();
+    /** By arrow keys, as one goes through a list whose words cannot be typed. */
+    const choose = async (label: string, choice: string) => {
+      await tabTo(page, label);
+      const options = page.getByLabel(label).locator('option');
+      await options.filter({ hasText: choice }).first().waitFor({ state: 'attached' });
+      const place = (await options.allTextContents()).findIndex((text) => text.trim() === choice);
+      for (let step = 0; step < place; step += 1) await keyboard.press('ArrowDown');
+    };
+    await tabTo(page, '姓名');
+    await keyboard.type('测试收货人');
+    await tabTo(page, '手机号码');
+    await keyboard.type('13800000000');
+    await choose('省、自治区、直辖市', '湖南省');
+    await choose('市、州', '长沙市');
+    await choose('区、县', '岳麓区');
+    await choose('街道、乡镇', '望月湖街道');
+    await tabTo(page, '详细地址');
+    await keyboard.type('示例路 1 号');
+    await tabTo(page, '我同意');
+    await keyboard.press('Space');
+    await tabTo(page, /提交订单/);
+    await keyboard.press('Enter');
+    await page.getByRole('button', { name: /确认支付/ }).waitFor();
+    await tabTo(page, /确认支付/);
+    await keyboard.press('Enter');
+    const number = (
+      await page
+        .getByText(/\d{8}-[0-9A-Z]{6}/)
+        .first()
+        .textContent()
+    )?.match(/\d{8}-[0-9A-Z]{6}/)?.[0];
+    assert.ok(number, 'the order is shown with its number');
+    const checkoutUrl = page.url();
+
+    await tabTo(page, /返回/);
+    await keyboard.press('Enter');
+    await page.waitForURL((url) => url.origin === portal);
+    await page.locator('xiang-cart').getByText('0', { exact: true }).waitFor();
+    assert.equal(new URL(page.url()).search, '', 'nothing in the query of the address that a shopper returns to');
+    assert.deepEqual(page.complaints, []);
+
+    assert.equal(await demo.stop(), 0, demo.said());
+    const order = { number, state: 'paid', totalFen: 16_700, quantity: 1 };
+    assert.deepEqual(await ordersIn(directory), [
+      { ...order, product: 'chengbu-black-bone-chicken' },
+      { ...order, product: 'jianghua-snow-pear' },
+    ]);
+
+    demo = await start(directory, ports);
+    await page.goto(checkoutUrl);
+    await page.getByText(number).first().waitFor();
+    assert.equal(await demo.stop(), 0, demo.said());
+    await page.context().close();
+  });
+});

@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url';
+import { serveSite, type Site } from '../../../demo/serve.js';
+import { readPageAssets } from '../../../src/platform/pages/page-assets.js';
+import { startTestPlatform, type TestPlatform, type TestPlatformOptions } from '../../support/platform.js';
+
+const built = (path: string) => fileURLToPath(new URL(`../../../dist/${path}`, import.meta.url));
+
+export interface Shop {
+  readonly platform: TestPlatform;
+  readonly portal: Site;
+  readonly supermarket: Site;
+  readonly stop: () => Promise<void>;
+}
+
+/** A site whose key does not know it yet, since its port is not known before it listens. */
+const openSite = async (platform: TestPlatform, site: 'portal' | 'supermarket', origins: readonly string[]) => {
+  // A port is taken first, so that the key can be bound to the origin.
+  const probe = await serveSite({ site, port: 0, platformUrl: platform.url, publishableKey: 'pk_test_none' });
+  const { port } = new URL(probe.url);
+  await probe.stop();
+  const all = [probe.url, ...origins.map((origin) => `${origin}:${port}`)];
+  const { key } = await platform.createKey({
+    partner: site === 'portal' ? '城步县域门户' : '满篮超市',
+    origins: all,
+    returnUrls: all.map((origin) => `${origin}/`),
+  });
+  return serveSite({ site, port: Number(port), platformUrl: platform.url, publishableKey: key });
+};
+
+/** The platform with the demo's catalogue and what the build has made, and both partner sites, each on its own origin. */
+export const openShop = async (
+  options: TestPlatformOptions & { readonly portalOrigins?: readonly string[] } = {},
+): Promise<Shop> => {
+  const { portalOrigins = [], ...platformOptions } = options;
+  const platform = await startTestPlatform({
+    catalogue: 'demo',
+    embedDirectory: built('embed'),
+    pages: await readPageAssets(built('platform/assets')),
+    ...platformOptions,
+  });
+  const portal = await openSite(platform, 'portal', portalOrigins);
+  const supermarket = await openSite(platform, 'supermarket', []);
+  return {
+    platform,
+    portal,
+    supermarket,
+    stop: async () => {
+      await portal.stop();
+      await supermarket.stop();
+      await platform.stop();
+    },
+  };
+};
