@@ -6,33 +6,41 @@ import { StorefrontElement } from '../elements/storefront/storefront.js';
  * page shows one; until then, and in browsers that cannot, the link inside the tag stands there.
  */
 
-const definitions: Readonly<Record<string, () => Promise<unknown>>> = {
-  'xiang-county-hall': () => import('../elements/define/county-hall.js'),
-  'xiang-product-card': () => import('../elements/define/product-card.js'),
-  'xiang-cart': () => import('../elements/define/cart.js'),
+type ElementClass = CustomElementConstructor;
+
+const card = 'xiang-product-card';
+
+/** The classes themselves, not `elements/define`: so they come in one file, without a small one before it. */
+const classes: Readonly<Record<string, () => Promise<ElementClass>>> = {
+  [card]: async () => (await import('../elements/product-card/product-card.js')).ProductCard,
+  'xiang-county-hall': async () => (await import('../elements/county-hall/county-hall.js')).CountyHall,
+  'xiang-cart': async () => (await import('../elements/cart/cart-element.js')).CartElement,
 };
 
-const wanted = new Set(Object.keys(definitions));
+const wanted = new Set(Object.keys(classes));
 
 /** Starts an element's first request while its code is on the way. */
 const preload = (element: Element) => {
   const href = firstRequest(element);
   if (!href) return;
   const link = document.createElement('link');
-  Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
-  document.head.append(link);
+  document.head.append(Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href }));
+};
+
+const define = async (tag: string) => {
+  if (!wanted.delete(tag)) return;
+  const element = await classes[tag]?.();
+  // A tag that the page itself has defined is left as it is.
+  if (element && !customElements.get(tag)) customElements.define(tag, element);
 };
 
 const scan = (root: ParentNode) => {
   for (const tag of wanted) {
-    const shown = root.querySelectorAll(tag);
-    if (!shown[0]) continue;
-    wanted.delete(tag);
-    if (!customElements.get(tag)) {
-      preload(shown[0]);
-      // Without its code the link inside the tag stays; the browser has said why on the console.
-      definitions[tag]?.().catch(() => undefined);
-    }
+    const shown = root.querySelector(tag);
+    if (!shown) continue;
+    preload(shown);
+    // Without its code the link inside the tag stays; the browser has said why on the console.
+    Promise.all([define(tag), define(card)]).catch(() => undefined);
   }
 };
 

@@ -9,11 +9,9 @@ const colors = [
   ['line', '#e8dfd3', '#3b332a'],
   ['line-control', '#8f8376', '#86796a'],
   ['accent', '#b93c1d', '#f28b66'],
-  ['accent-ink', '#fffdf9', '#2b1006'],
   ['good', '#2f6b47', '#93cda8'],
   ['warn', '#865400', '#e4b965'],
   ['danger', '#b3261e', '#f3a198'],
-  ['focus', '#231c15', '#f2eadf'],
   ['tint-warm', '#fbe9d7', '#43301f'],
   ['tint-grain', '#f6eccb', '#3d351d'],
   ['tint-leaf', '#e6efdb', '#2b3825'],
@@ -37,6 +35,8 @@ export const tokens = css`
   :host {
     --_radius: var(--xiang-radius, 12px);
     --_radius-control: var(--xiang-radius-control, 10px);
+    --_accent-ink: var(--xiang-accent-ink, var(--_surface));
+    --_focus: var(--xiang-focus, var(--_ink));
     ${declarations((light) => light)};
   }
   @supports (color: light-dark(red, red)) {

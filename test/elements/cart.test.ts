@@ -214,7 +214,7 @@ describe('<xiang-cart>', () => {
       ...shop,
       drawer: await openDrawer(shop.cart),
     }));
-    await says(drawer, '.failure', '网络连接中断');
+    await says(drawer, '.failure', '网络中断');
     expect(lineOf(drawer, 'cut-tea').querySelector('input')?.value).to.equal('2');
     cart.hide();
   });
@@ -233,7 +233,7 @@ describe('<xiang-cart>', () => {
     storefront.remove();
     const cart = document.createElement('xiang-cart');
     page.append(cart);
-    await says(inside(cart), '[part="error"]', '本页面的商城设置不完整');
+    await says(inside(cart), '[part="error"]', '本页的商城设置不完整');
     stop();
     expect(errors).to.have.length(1);
     expect(inside(cart).querySelector<HTMLSlotElement>('slot:not([name])')?.hidden).to.equal(false);

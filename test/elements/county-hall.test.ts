@@ -86,11 +86,11 @@ describe('<xiang-county-hall>', () => {
   });
 
   for (const [county, sentence] of [
-    ['unknown', '没有找到这项内容'],
+    ['unknown', '没有找到'],
     ['malformed', '收到的内容不完整'],
     ['no-json', '收到的内容不完整'],
-    ['broken', '出了点问题,请稍后再试。(编号:req-7)'],
-    ['cut', '网络连接中断'],
+    ['broken', '出了点问题,请稍后重试。(编号:req-7)'],
+    ['cut', '网络中断'],
   ] as const) {
     it(`says what happened and keeps the link for a hall that is ${county}`, async () => {
       const { root } = await open(county);
@@ -179,9 +179,9 @@ describe('<xiang-county-hall>', () => {
     storefront.remove();
     page.append(Object.assign(document.createElement('xiang-county-hall'), { county: 'chengbu' }));
     const root = inside(find('xiang-county-hall'));
-    expect(textOf(await appears(root, '.failure'))).to.contain('本页面的商城设置不完整');
+    expect(textOf(await appears(root, '.failure'))).to.contain('本页的商城设置不完整');
     stop();
-    expect(errors[0]?.message).to.contain('Add <xiang-storefront publishable-key="pk_…"> to the page');
+    expect(errors[0]?.message).to.contain('Add <xiang-storefront publishable-key="pk_…">');
     page.append(storefront);
     expect(textOf(await appears(root, 'h2'))).to.equal('城步特色馆');
   });

@@ -174,7 +174,7 @@ describe('<xiang-product-card>', () => {
     const { root, storefront } = await open('tea');
     storefront.removeAttribute('publishable-key');
     (await appears<HTMLButtonElement>(root, '.add')).click();
-    await says(root, '[role="status"]', '本页面的商城设置不完整');
+    await says(root, '[role="status"]', '本页的商城设置不完整');
     stop();
     expect(errors[0]?.message).to.contain('Give <xiang-storefront> its publishable-key');
   });
@@ -209,7 +209,7 @@ describe('<xiang-product-card>', () => {
 
   it('says so and tries again where the product cannot be had', async () => {
     const { root, card } = await open('unknown');
-    await says(root, '.failure', '没有找到这项内容');
+    await says(root, '.failure', '没有找到');
     card.product = 'tea';
     expect(textOf(await appears(root, 'h3'))).to.equal('产品 tea');
   });

@@ -39,7 +39,7 @@ describe('messages', () => {
   it('give the general sentence, with the request id, for a code that has none', () => {
     expect(errorMessage({ code: 'teapot', requestId: 'req-7' }, shopEn)).to.contain('(Reference: req-7)');
     for (const error of [new Error('boom'), { code: 'toString' }, 'boom', null, undefined]) {
-      expect(errorMessage(error, shopZhCn)).to.equal('出了点问题,请稍后再试。');
+      expect(errorMessage(error, shopZhCn)).to.equal('出了点问题,请稍后重试。');
     }
   });
 });

@@ -73,8 +73,8 @@ export class ProductCard extends XiangElement {
   private _said = '';
   #confirmation: ReturnType<typeof setTimeout> | undefined;
 
-  constructor() {
-    super();
+  override connectedCallback() {
+    super.connectedCallback();
     this.addEventListener(AfterAddToCartEvent.type, this.#handleAnswer as EventListener);
   }
 

@@ -11,8 +11,8 @@ export const findSession = (element: Element): Session => {
   const storefront = findStorefront(element);
   if (!storefront) {
     throw new NoStorefrontError(
-      `<${element.localName}> finds no storefront. Add <xiang-storefront publishable-key="pk_…"> to the page; ` +
-        'where there are several, put the element inside its own, or name it: storefront="id".',
+      `<${element.localName}> finds no storefront. Add <xiang-storefront publishable-key="pk_…">, ` +
+        'and with several, put the element inside one or name it: storefront="id".',
     );
   }
   try {
