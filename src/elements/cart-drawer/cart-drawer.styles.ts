@@ -35,12 +35,12 @@ export const cartDrawerStyles = css`
       animation: none;
     }
   }
-  header,
-  footer {
+  .head,
+  .summary {
     flex: none;
     padding: 12px 20px;
   }
-  header {
+  .head {
     display: flex;
     align-items: center;
     justify-content: space-between;
@@ -152,7 +152,7 @@ export const cartDrawerStyles = css`
     font-size: 1.25em;
     font-weight: 600;
   }
-  footer {
+  .summary {
     display: grid;
     gap: 8px;
     padding-block: 16px max(16px, env(safe-area-inset-bottom));

@@ -343,7 +343,7 @@ export class CartDrawer extends XiangElement {
     const stale = status !== 'priced';
     const failed = this._error ?? (status === 'failed' ? error : undefined);
     const forward = !stale && quote?.orderable === true && !this._going;
-    return html`<footer part="summary">
+    return html`<div class="summary" part="summary">
       ${
         status === 'offline' && navigator.onLine === false
           ? html`<p class="small warn" role="status">${messages.offline}</p>`
@@ -369,7 +369,7 @@ export class CartDrawer extends XiangElement {
         ${this._going ? messages.checkingOut : messages.checkOut}
       </button>
       <p class="small quiet">${messages.checkoutElsewhere}</p>
-    </footer>`;
+    </div>`;
   }
 
   protected override render() {
@@ -381,12 +381,12 @@ export class CartDrawer extends XiangElement {
     return html`
       <div class="base">
         <dialog part="drawer" aria-labelledby="title" @close=${this.#handleClose} @click=${this.#handleBackdrop}>
-          <header>
+          <div class="head">
             <h2 id="title" part="title" tabindex="-1">${ready ? messages.title : ''}</h2>
             <button class="close" part="close" aria-label=${ready ? messages.close : ''} @click=${this.#handleHide}>
               ×
             </button>
-          </header>
+          </div>
           ${
             ready && buying
               ? html`
