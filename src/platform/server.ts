@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 
 export type Fetch = (request: Request) => Response | Promise<Response>;
@@ -33,12 +33,19 @@ const answerNotReady = (_: IncomingMessage, response: ServerResponse) => {
   response.end('The platform is starting.\n');
 };
 
-const closeServer = async (server: Server, running: ReadonlySet<ServerResponse>, graceMs: number) => {
+const closeServer = async (
+  server: Server,
+  connections: ReadonlySet<Socket>,
+  running: ReadonlySet<ServerResponse>,
+  graceMs: number,
+) => {
   const closed = once(server, 'close');
   server.close();
   // A connection that is kept alive would outlive its last answer.
   for (const response of running) if (!response.headersSent) response.setHeader('Connection', 'close');
-  server.closeIdleConnections();
+  // One that a browser has opened ahead of need has not asked anything yet: to Node that is not idle.
+  const busy = new Set([...running].map(({ socket }) => socket));
+  for (const connection of connections) if (!busy.has(connection)) connection.destroy();
   const cutOff = setTimeout(() => {
     server.closeAllConnections();
   }, graceMs);
@@ -52,6 +59,7 @@ const closeServer = async (server: Server, running: ReadonlySet<ServerResponse>,
  */
 export const listen = async ({ port, host = 'localhost' }: ListenOptions): Promise<Listener> => {
   let answer: (request: IncomingMessage, response: ServerResponse) => unknown = answerNotReady;
+  const connections = new Set<Socket>();
   const running = new Set<ServerResponse>();
   let closing: Promise<void> | undefined;
   const server = createServer((request, response) => {
@@ -59,6 +67,10 @@ export const listen = async ({ port, host = 'localhost' }: ListenOptions): Promi
     response.once('close', () => running.delete(response));
     if (closing) response.setHeader('Connection', 'close');
     answer(request, response);
+  });
+  server.on('connection', (connection) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
   });
   server.listen(port, host);
   try {
@@ -71,6 +83,6 @@ export const listen = async ({ port, host = 'localhost' }: ListenOptions): Promi
     serve: (fetch) => {
       answer = getRequestListener(fetch);
     },
-    close: (graceMs) => (closing ??= closeServer(server, running, graceMs)),
+    close: (graceMs) => (closing ??= closeServer(server, connections, running, graceMs)),
   };
 };

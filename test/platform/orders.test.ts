@@ -10,7 +10,7 @@ import type { Quote } from '../../src/contract/quote.js';
 import { smallCatalogue, writeCatalogueFiles } from '../support/platform-catalogue.js';
 import { databaseKind } from '../support/platform-database.js';
 import { buy, deliveryOf, lineOf, openCheckout, pay, personal, placeCheckout } from '../support/platform-shopping.js';
-import { startTestPlatform, type TestPlatform } from '../support/platform.js';
+import { createTestClock, startTestPlatform, type TestPlatform } from '../support/platform.js';
 
 const halfHour = 30 * 60 * 1000;
 const day = 24 * 60 * 60 * 1000;
@@ -352,13 +352,15 @@ describe(`an order, on ${databaseKind}`, () => {
 describe(`a payment that takes its time, on ${databaseKind}`, () => {
   it('is given back when the order has ended meanwhile', async () => {
     const refunded: string[] = [];
-    let platform: TestPlatform | undefined;
-    platform = await startTestPlatform({
+    const clock = createTestClock();
+    let endMeanwhile = async () => Promise.resolve(0);
+    const platform = await startTestPlatform({
+      clock,
       payments: {
         name: 'slow',
         charge: async () => {
-          platform?.clock.advance(halfHour);
-          await platform?.services.expireOrders();
+          clock.advance(halfHour);
+          await endMeanwhile();
           return { reference: 'slow-1' };
         },
         refund: (_, { reference }) => {
@@ -367,6 +369,7 @@ describe(`a payment that takes its time, on ${databaseKind}`, () => {
         },
       },
     });
+    endMeanwhile = platform.services.expireOrders;
     try {
       const { key } = await platform.createKey();
       const { body } = await buy(platform, key, [lineOf('pear-one')]);

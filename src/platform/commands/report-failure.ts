@@ -3,6 +3,7 @@ import { DirectoryInUseError, isUnavailable } from '../database/index.js';
 import { PortTakenError } from '../server.js';
 import { CatalogueRefusedError, ServiceError, type CatalogueProblem } from '../services/index.js';
 import { printError, printJson } from './output.js';
+import { NotBuiltError } from './serve.js';
 
 const lineOf = ({ file, row, id, reason }: CatalogueProblem) =>
   [file, row === null ? '' : ` row ${String(row)}`, id === null ? '' : ` (${id})`, `: ${reason}`].join('');
@@ -13,6 +14,10 @@ const partsOf = ({ members }: ServiceError) =>
         ({ pointer, message }) => `  ${pointer.slice(1)}: ${message}`,
       )
     : [];
+
+/** Errors whose message says all that an operator needs. */
+const isOperatorsMatter = (error: unknown): error is Error =>
+  [CommanderError, DirectoryInUseError, NotBuiltError, PortTakenError].some((kind) => error instanceof kind);
 
 /** Tells why a command has failed; returns the exit code: 1 for what the operator can mend, 2 for a fault. */
 export const reportFailure = (error: unknown, json: boolean): number => {
@@ -25,7 +30,7 @@ export const reportFailure = (error: unknown, json: boolean): number => {
     [error.message, ...partsOf(error)].forEach(printError);
     return 1;
   }
-  if (error instanceof PortTakenError || error instanceof DirectoryInUseError || error instanceof CommanderError) {
+  if (isOperatorsMatter(error)) {
     printError(error.message);
     return 1;
   }

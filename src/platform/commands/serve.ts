@@ -12,6 +12,23 @@ import type { Environment } from './environment.js';
 /** What the build has made, found from `src/platform/commands` and from `dist/platform/commands` alike. */
 const built = (path: string) => fileURLToPath(new URL(`../../../dist/${path}`, import.meta.url));
 
+/** Scripts and styles of the pages are wanted before anything is served. */
+export class NotBuiltError extends Error {
+  override readonly name = 'NotBuiltError';
+
+  constructor(cause: unknown) {
+    super('The platform’s pages have not been built. Run npm run build.', { cause });
+  }
+}
+
+const readAssets = async () => {
+  try {
+    return await readPageAssets(built('platform/assets'));
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new NotBuiltError(error) : error;
+  }
+};
+
 /** `xiang-platform serve`: until SIGINT or SIGTERM. */
 export const runServe = async (environment: Environment): Promise<void> => {
   const logger = createLogger({ level: environment.logLevel });
@@ -28,7 +45,7 @@ export const runServe = async (environment: Environment): Promise<void> => {
       const migrations = await database.migrate();
       if (migrations > 0) logger.info({ migrations }, 'migrated');
       const { key: ownKey } = await ensureOwnKey({ database, clock: () => new Date(), publicUrl });
-      const assets = await readPageAssets(built('platform/assets'));
+      const assets = await readAssets();
       const platform = createPlatform({
         database,
         payments: createSandbox(),

@@ -9,7 +9,7 @@ const maxAge = 300;
 const headers = {
   ...crossOrigin,
   ...cachedFor(maxAge),
-  'Content-Type': 'application/vnd.oai.openapi+json;version=3.1',
+  'Content-Type': 'application/json; charset=utf-8',
 };
 
 /** `/openapi.json`: made when it is first asked for, and kept. */

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { readEnvironment } from '../../src/platform/commands/environment.js';
+import { listen } from '../../src/platform/server.js';
+import { smallCatalogue, writeCatalogueFiles } from '../support/platform-catalogue.js';
+import { createTestDatabase, databaseKind, type TestDatabase } from '../support/platform-database.js';
+
+const program = fileURLToPath(new URL('../../src/platform/main.ts', import.meta.url));
+
+interface Run {
+  readonly code: number | null;
+  readonly output: string;
+  readonly complaint: string;
+}
+
+describe('the environment', () => {
+  for (const [variable, value] of [
+    ['XIANG_PORT', 'eighty'],
+    ['XIANG_PORT', '65536'],
+    ['XIANG_PUBLIC_URL', 'platform.example'],
+    ['XIANG_PUBLIC_URL', 'https://platform.example/shop'],
+    ['XIANG_LOG_LEVEL', 'loud'],
+  ] as const) {
+    it(`that has ${value} as ${variable} is told so by name`, () => {
+      assert.throws(
+        () => readEnvironment({ [variable]: value }),
+        ({ message }: Error) => message.startsWith(`${variable} is "${value}". Set it to `),
+      );
+    });
+  }
+
+  it('may leave everything out, or set it to nothing', () => {
+    assert.deepEqual(readEnvironment({ DATABASE_URL: '', XIANG_PORT: '' }), {
+      database: { directory: '.xiang' },
+      port: 4310,
+      host: 'localhost',
+      publicUrl: undefined,
+      logLevel: 'info',
+    });
+  });
+});
+
+describe(`xiang-platform, on ${databaseKind}`, () => {
+  let folder: string;
+  let database: TestDatabase | undefined;
+  let environment: NodeJS.ProcessEnv;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'xiang-command-'));
+    database = databaseKind === 'postgresql' ? await createTestDatabase() : undefined;
+    environment = {
+      ...process.env,
+      XIANG_DATA_DIR: join(folder, 'data'),
+      XIANG_PORT: '0',
+      DATABASE_URL: database && 'url' in database.location ? database.location.url : '',
+    };
+  });
+
+  after(async () => {
+    await database?.drop();
+    await rm(folder, { recursive: true });
+  });
+
+  const start = (args: readonly string[], more: NodeJS.ProcessEnv = {}): ChildProcess =>
+    spawn(process.execPath, ['--import', 'tsx', program, ...args], {
+      env: { ...environment, ...more },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+
+  const run = async (args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<Run> => {
+    const child = start(args, more);
+    let output = '';
+    let complaint = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint += text));
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, output, complaint };
+  };
+
+  /** Starts `serve` and waits for the line that says where. */
+  const serve = async () => {
+    const child = start(['serve']);
+    let complaint = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint += text));
+    const url = await new Promise<string>((resolve, reject) => {
+      let output = '';
+      child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        const found = /"url":"(http:[^"]+)".*"msg":"listening"/.exec(output)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+      child.once('close', () => {
+        reject(new Error(`serve has ended: ${output}${complaint}`));
+      });
+    });
+    return {
+      url,
+      end: async (signal: NodeJS.Signals) => {
+        const ended = once(child, 'close');
+        child.kill(signal);
+        const [code] = (await ended) as [number | null];
+        return code;
+      },
+    };
+  };
+
+  it('tells of an import what is wrong, by file and row, and changes nothing', async () => {
+    const files = smallCatalogue();
+    const [pear] = files.products;
+    assert.ok(pear);
+    pear.county = 'atlantis';
+    const directory = await writeCatalogueFiles(files);
+    const { code, output, complaint } = await run(['import', directory]);
+    assert.equal(code, 1);
+    assert.equal(output, '');
+    assert.match(complaint, /^products\.json row 1 \(pear\): There is no county atlantis in counties\.json\.$/m);
+    assert.match(complaint, /Nothing was imported/);
+    await rm(directory, { recursive: true });
+  });
+
+  it('says that there is no database at an address', async () => {
+    const { code, complaint } = await run(['migrate'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
+    assert.equal(code, 1);
+    assert.match(complaint, /does not answer.*DATABASE_URL/);
+  });
+
+  it('names XIANG_PORT when the port is taken', async () => {
+    const listener = await listen({ port: 0 });
+    try {
+      const { code, complaint } = await run(['serve'], { XIANG_PORT: String(listener.port) });
+      assert.equal(code, 1);
+      assert.match(complaint, /XIANG_PORT/);
+    } finally {
+      await listener.close(0);
+    }
+  });
+
+  it('imports, makes and revokes keys, serves, and stops when it is told to', async () => {
+    const migrated = await run(['migrate']);
+    assert.equal(migrated.code, 0, migrated.complaint);
+    const directory = await writeCatalogueFiles();
+    const imported = await run(['import', directory]);
+    assert.equal(imported.code, 0, imported.complaint);
+    assert.match(imported.output, /^products: 6 added, 0 changed, 0 withdrawn$/m);
+    assert.match((await run(['import', directory, '--reset-stock'])).output, /as it was/);
+    await rm(directory, { recursive: true });
+
+    const bad = await run(['key', 'create', '--partner', 'p', '--origin', 'x', '--return-url', 'https://p.example/']);
+    assert.equal(bad.code, 1);
+    assert.match(bad.complaint, /"x" is no origin/);
+    const made = await run([
+      ...['key', 'create', '--partner', 'county portal', '--test', '--json', '--unpaid-limit', '7'],
+      ...['--origin', 'https://a.example', 'https://b.example', '--return-url', 'https://a.example/'],
+    ]);
+    const created = JSON.parse(made.output) as { key: string; origins: string[]; unpaidUnitLimit: number };
+    assert.match(created.key, /^pk_test_/);
+    assert.deepEqual([created.origins, created.unpaidUnitLimit], [['https://a.example', 'https://b.example'], 7]);
+    assert.equal((await run(['key', 'revoke', created.key])).code, 0);
+    assert.match((await run(['key', 'list'])).output, /county portal {2}\(revoked\)/);
+
+    const served = await serve();
+    assert.equal((await fetch(`${served.url}/v1/halls/chengbu`)).status, 200);
+    if (databaseKind === 'pglite') {
+      const second = await run(['key', 'list']);
+      assert.equal(second.code, 1);
+      assert.match(second.complaint, /in use by process \d+.*XIANG_DATA_DIR/);
+    }
+    assert.equal(await served.end('SIGTERM'), 0);
+    const again = await serve();
+    assert.equal((await fetch(`${again.url}/v1/products/pear`)).status, 200);
+    assert.equal(await again.end('SIGINT'), 0);
+  });
+});
