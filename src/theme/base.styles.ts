@@ -125,4 +125,7 @@ export const base = css`
     border-radius: 6px;
     background: var(--_line);
   }
+  .bone + .bone {
+    inline-size: 60%;
+  }
 `;

@@ -159,7 +159,7 @@ describe('<xiang-cart>', () => {
     cart.addEventListener('xiang-checkout', (event) => events.push(event));
     forwardOf(drawer).click();
     expect(events).to.deep.equal([]);
-    expect(textOf(drawer.querySelector('footer'))).to.contain('有商品需要先调整');
+    expect(textOf(drawer.querySelector('.summary'))).to.contain('有商品需要先调整');
   });
 
   it('opens a checkout, and leaves the going to a page that wants it', async () => {

@@ -48,11 +48,6 @@ interface RemovedLine {
 export class CartDrawer extends XiangElement {
   static override properties: PropertyDeclarations = {
     returnUrl: { attribute: 'return-url' },
-    _removed: { state: true },
-    _invalid: { state: true },
-    _going: { state: true },
-    _error: { state: true },
-    _said: { state: true },
   };
   static override styles: CSSResultGroup = [XiangElement.styles, moneyStyles, pictureStyles, cartDrawerStyles];
 
@@ -60,13 +55,13 @@ export class CartDrawer extends XiangElement {
   returnUrl: string | undefined;
 
   private readonly texts = new Localization(this, cartMessages);
-  private _removed: readonly RemovedLine[] = [];
+  #removed: readonly RemovedLine[] = [];
   /** Key of the line whose typed quantity cannot be taken. */
-  private _invalid = '';
-  private _going = false;
-  private _error: unknown;
+  #invalid = '';
+  #going = false;
+  #error: unknown;
   /** What a screen reader says of the last change. */
-  private _said = '';
+  #said = '';
   #buying: Buying | undefined;
   #stop: (() => void) | undefined;
 
@@ -79,6 +74,8 @@ export class CartDrawer extends XiangElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     window.removeEventListener('pageshow', this.#handlePageShow);
+    // A dialog that is taken out open would come back open, and not modal.
+    this.hide();
     this.#unwatch();
   }
 
@@ -128,16 +125,18 @@ export class CartDrawer extends XiangElement {
 
   /** A page that comes back from the back/forward cache is not on its way any more. */
   #handlePageShow = () => {
-    this._going = false;
+    this.#going = false;
+    this.requestUpdate();
   };
 
   #handleClose = () => {
     this.#unwatch();
-    this._removed = [];
-    this._invalid = this._said = '';
-    this._error = undefined;
+    this.#removed = [];
+    this.#invalid = this.#said = '';
+    this.#error = undefined;
     // What has changed has been seen now.
     this.#buying?.pricing.acknowledge();
+    this.requestUpdate();
   };
 
   #handleHide = () => {
@@ -149,19 +148,21 @@ export class CartDrawer extends XiangElement {
   };
 
   #handleRetry = () => {
-    this._error = undefined;
+    this.#error = undefined;
+    this.requestUpdate();
     void this.#buying?.pricing.price();
   };
 
   #setQuantity({ line }: ShownLine, quantity: number) {
-    this._invalid = this._said = '';
-    this._error = undefined;
+    this.#invalid = this.#said = '';
+    this.#error = undefined;
+    this.requestUpdate();
     if (quantity >= 1 && quantity <= maxQuantity) this.#buying?.cart.setQuantity(line, quantity);
   }
 
   #handleQuantity(shown: ShownLine, event: Event) {
     const quantity = parseQuantity((event.target as HTMLInputElement).value, maxQuantity);
-    if (quantity === null) this._invalid = shown.key;
+    if (quantity === null) this.#invalid = shown.key;
     else this.#setQuantity(shown, quantity);
     // The field goes back to what the cart holds where it was not taken.
     this.requestUpdate();
@@ -170,21 +171,22 @@ export class CartDrawer extends XiangElement {
   #remove({ key, line }: ShownLine, name: string, index: number) {
     const undo = this.#buying?.cart.remove(line);
     if (!undo) return;
-    this._error = undefined;
-    this._removed = [...this._removed.filter((removed) => removed.key !== key), { key, name, index, undo }];
-    this._said = this.texts.messages.removedNamed(name);
+    this.#error = undefined;
+    this.#removed = [...this.#removed.filter((removed) => removed.key !== key), { key, name, index, undo }];
+    this.#said = this.texts.messages.removedNamed(name);
     void this.#focus(`[data-undo="${key}"]`);
   }
 
   #undo({ key, undo }: RemovedLine) {
     undo();
-    this._removed = this._removed.filter((removed) => removed.key !== key);
-    this._said = '';
+    this.#removed = this.#removed.filter((removed) => removed.key !== key);
+    this.#said = '';
     void this.#focus(`[data-line="${key}"] input`);
   }
 
   /** What was pressed is gone: the focus goes on to what took its place. */
   async #focus(selector: string) {
+    this.requestUpdate();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
@@ -192,31 +194,33 @@ export class CartDrawer extends XiangElement {
   #handleCheckOut = async () => {
     const { cart, pricing, checkout } = this.#buying ?? {};
     const { status, quote } = pricing?.getSnapshot() ?? {};
-    if (!cart || !checkout || !quote?.orderable || status !== 'priced' || this._going) return;
+    if (!cart || !checkout || !quote?.orderable || status !== 'priced' || this.#going) return;
     const { lines } = cart.getSnapshot();
     if (!this.dispatchEvent(new CheckoutEvent(lines, quote.totalFen))) return;
-    this._going = true;
-    this._error = undefined;
+    this.#going = true;
+    this.#error = undefined;
+    this.requestUpdate();
     try {
       const { language: lang } = this.localization;
       const { id, url } = await checkout.checkOut({ lang, returnUrl: this.returnUrl });
       const address = httpUrl(url);
       if (!address) throw new TypeError(`${url} is no address of a page.`);
       if (this.dispatchEvent(new AfterCheckoutEvent(id, address))) window.location.assign(address);
-      else this._going = false;
+      else this.#going = false;
     } catch (error) {
-      this._going = false;
-      this._error = error;
+      this.#going = false;
+      this.#error = error;
       // Its quote says line by line what stands in the way.
       if ((error as { code?: unknown }).code === 'not_orderable') void pricing?.price();
     }
+    this.requestUpdate();
   };
 
   /** What a quote changed, where it stands; old beside new. */
   #renderChange(shown: ShownLine, name: string) {
     const { messages } = this.texts;
     const { quoted, key, line } = shown;
-    if (this._invalid === key) {
+    if (this.#invalid === key) {
       return html`<p class="changes small danger" role="alert">${messages.quantityRange(maxQuantity)}</p>`;
     }
     const { status, availableQuantity: left = 0, previousUnitPriceFen: before = null, unitPriceFen = 0 } = quoted ?? {};
@@ -255,7 +259,7 @@ export class CartDrawer extends XiangElement {
         min="1"
         max=${maxQuantity}
         aria-label=${messages.quantityOf(name)}
-        aria-invalid=${this._invalid === key}
+        aria-invalid=${this.#invalid === key}
         .value=${live(String(quantity))}
         @change=${(event: Event) => this.#handleQuantity(shown, event)}
       />
@@ -313,7 +317,7 @@ export class CartDrawer extends XiangElement {
 
   #renderLines(lines: readonly ShownLine[], stale: boolean) {
     // A line that came back, in another tab or by its card, needs no undoing.
-    const removed = this._removed.filter(({ key }) => lines.every((line) => line.key !== key));
+    const removed = this.#removed.filter(({ key }) => lines.every((line) => line.key !== key));
     const rows = lines.map((shown, index) => ({ key: shown.key, content: this.#renderLine(shown, index, stale) }));
     for (const each of [...removed].sort((one, other) => one.index - other.index)) {
       rows.splice(each.index, 0, { key: `removed ${each.key}`, content: this.#renderRemoved(each) });
@@ -341,8 +345,8 @@ export class CartDrawer extends XiangElement {
     const { messages: shop } = this.localization;
     const { status, quote, error } = pricing.getSnapshot();
     const stale = status !== 'priced';
-    const failed = this._error ?? (status === 'failed' ? error : undefined);
-    const forward = !stale && quote?.orderable === true && !this._going;
+    const failed = this.#error ?? (status === 'failed' ? error : undefined);
+    const forward = !stale && quote?.orderable === true && !this.#going;
     return html`<div class="summary" part="summary">
       ${
         status === 'offline' && navigator.onLine === false
@@ -366,7 +370,7 @@ export class CartDrawer extends XiangElement {
             : html`<p class="small warn" role="status">${messages.resolveFirst}</p>`
       }
       <button class="forward" part="checkout" aria-disabled=${!forward} @click=${this.#handleCheckOut}>
-        ${this._going ? messages.checkingOut : messages.checkOut}
+        ${this.#going ? messages.checkingOut : messages.checkOut}
       </button>
       <p class="small quiet">${messages.checkoutElsewhere}</p>
     </div>`;
@@ -393,7 +397,7 @@ export class CartDrawer extends XiangElement {
                   <div class="body" aria-busy=${status === 'pricing'}>
                     ${snapshot?.persistent === false ? html`<p class="small warn">${messages.notKept}</p>` : ''}
                     ${
-                      lines.length || this._removed.length
+                      lines.length || this.#removed.length
                         ? this.#renderLines(lines, status !== 'priced')
                         : this.#renderEmpty()
                     }
@@ -402,7 +406,7 @@ export class CartDrawer extends XiangElement {
                 `
               : ''
           }
-          <p class="unseen" role="status">${this._said}</p>
+          <p class="unseen" role="status">${this.#said}</p>
         </dialog>
       </div>
     `;

@@ -27,8 +27,6 @@ import { cartStyles } from './cart.styles.js';
 export class CartElement extends XiangElement {
   static override properties: PropertyDeclarations = {
     returnUrl: { attribute: 'return-url' },
-    _wanted: { state: true },
-    _error: { state: true },
   };
   static override styles: CSSResultGroup = [XiangElement.styles, cartStyles];
 
@@ -36,8 +34,8 @@ export class CartElement extends XiangElement {
   returnUrl: string | undefined;
 
   /** Whether the drawer has been asked for; from then on it is there. */
-  private _wanted = false;
-  private _error: unknown;
+  #wanted = false;
+  #error: unknown;
   #cart: Cart | undefined;
   #revision = 0;
   #unsubscribe: (() => void) | undefined;
@@ -63,14 +61,16 @@ export class CartElement extends XiangElement {
 
   /** Opens the drawer, which is loaded the first time. */
   async show() {
-    this._error = undefined;
+    this.#error = undefined;
     try {
       await import('../define/cart-drawer.js');
-      this._wanted = true;
+      this.#wanted = true;
+      this.requestUpdate();
       await this.updateComplete;
       this.#drawer?.show();
     } catch {
-      this._error = { code: 'network_error' };
+      this.#error = { code: 'network_error' };
+      this.requestUpdate();
     }
   }
 
@@ -114,7 +114,7 @@ export class CartElement extends XiangElement {
     const { messages, ready } = this.localization;
     const { session, missing } = this.shop;
     const count = session?.cart?.getSnapshot().count ?? 0;
-    const error = missing ?? this._error;
+    const error = missing ?? this.#error;
     return html`
       <div class="base">
         <slot ?hidden=${!missing}></slot>
@@ -132,7 +132,7 @@ export class CartElement extends XiangElement {
         </button>
         <p class="small danger" role="status" part="error">${error && ready ? errorMessage(error, messages) : ''}</p>
         ${
-          this._wanted
+          this.#wanted
             ? html`<xiang-cart-drawer
                 storefront=${this.storefront ?? nothing}
                 return-url=${this.returnUrl ?? nothing}

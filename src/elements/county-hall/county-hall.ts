@@ -37,7 +37,7 @@ const cardParts = exportParts('card', 'card,picture,image,name,origin,status,pri
  * @cssprop --xiang-hall-min-height - Height that is kept from the start for a hall that is fetched (100vh).
  */
 export class CountyHall extends XiangElement {
-  static override properties: PropertyDeclarations = { county: {}, hall: { attribute: false }, _said: { state: true } };
+  static override properties: PropertyDeclarations = { county: {}, hall: { attribute: false } };
   static override styles: CSSResultGroup = [XiangElement.styles, countyHallStyles];
 
   /** Name of the hall in addresses; it is fetched then. */
@@ -48,7 +48,7 @@ export class CountyHall extends XiangElement {
   readonly #content = new Remote<HallContent>(this);
   readonly #more = new Remote<HallContent>(this);
   readonly #stock = new Remote<StockByProduct>(this);
-  private _said = '';
+  #said = '';
   /** Index of the first card of a page that has been asked for: it gets the focus once it is there. */
   #focusNext: number | undefined;
 
@@ -109,7 +109,7 @@ export class CountyHall extends XiangElement {
     void this.#more.ask(`${shown.nextCursor}`, async (signal) => {
       const content = await readMore(session.call, shown, language, signal);
       this.#focusNext = length;
-      this._said = messages.productsAdded(content.products.length - length, content.products.length);
+      this.#said = messages.productsAdded(content.products.length - length, content.products.length);
       return content;
     });
   };
@@ -207,7 +207,7 @@ export class CountyHall extends XiangElement {
                 ? failure(failed, messages, this.#content.retry)
                 : this.#renderSkeleton()
           }
-          <p class="unseen" role="status">${shown || failed || !ready ? this._said : messages.loading}</p>
+          <p class="unseen" role="status">${shown || failed || !ready ? this.#said : messages.loading}</p>
         </div>
       </section>
     `;

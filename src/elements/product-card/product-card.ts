@@ -53,10 +53,6 @@ export class ProductCard extends XiangElement {
   static override properties: PropertyDeclarations = {
     product: {},
     availability: { attribute: false },
-    _variantId: { state: true },
-    _added: { state: true },
-    _failed: { state: true },
-    _said: { state: true },
   };
   static override styles: CSSResultGroup = [XiangElement.styles, moneyStyles, pictureStyles, productCardStyles];
 
@@ -66,11 +62,11 @@ export class ProductCard extends XiangElement {
   availability: readonly Availability[] | undefined;
 
   readonly #remote = new Remote<Shown>(this);
-  private _variantId = '';
-  private _added = false;
-  private _failed = false;
+  #variantId = '';
+  #added = false;
+  #failed = false;
   /** What a screen reader says of the last press. */
-  private _said = '';
+  #said = '';
   #confirmation: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback() {
@@ -81,13 +77,13 @@ export class ProductCard extends XiangElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.#confirmation);
-    this._added = false;
+    this.#added = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('product')) {
       this.#remote.clear();
-      this._variantId = '';
+      this.#variantId = '';
     }
   }
 
@@ -115,20 +111,27 @@ export class ProductCard extends XiangElement {
   }
 
   #handleVariant = (event: Event) => {
-    this._variantId = (event.target as HTMLSelectElement).value;
+    this.#variantId = (event.target as HTMLSelectElement).value;
+    this.requestUpdate();
+  };
+
+  #handleConfirmed = () => {
+    this.#added = false;
+    this.requestUpdate();
   };
 
   #handleAnswer = ({ error, request, quantityInCart }: AfterAddToCartEvent) => {
     const { messages } = this.localization;
-    this._failed = Boolean(error);
-    this._added = !error;
-    this._said = error ? errorMessage(error, messages) : messages.addedNamed(request.name, quantityInCart);
+    this.#failed = Boolean(error);
+    this.#added = !error;
+    this.#said = error ? errorMessage(error, messages) : messages.addedNamed(request.name, quantityInCart);
     clearTimeout(this.#confirmation);
-    this.#confirmation = setTimeout(() => (this._added = false), confirmationMs);
+    this.#confirmation = setTimeout(this.#handleConfirmed, confirmationMs);
+    this.requestUpdate();
   };
 
   #add({ id: productId, name }: Product, { id: variantId, priceFen: shownUnitPriceFen }: Variant) {
-    this._said = '';
+    this.#said = '';
     this.dispatchEvent(new AddToCartEvent({ productId, variantId, name, shownUnitPriceFen }));
   }
 
@@ -153,7 +156,7 @@ export class ProductCard extends XiangElement {
   #renderProduct({ product, availability }: Shown) {
     const { messages, language } = this.localization;
     const { id, name, category, county, saleMonths, minimumAge, notice, gi, variants } = product;
-    const variant = variants.find((each) => each.id === this._variantId) ?? (variants[0] as Variant);
+    const variant = variants.find((each) => each.id === this.#variantId) ?? (variants[0] as Variant);
     const month = monthInChina(new Date());
     const offer = offerOf(saleMonths, variant, availability, month);
     const orderable = offer.status === 'in_stock' || offer.status === 'low';
@@ -204,12 +207,12 @@ export class ProductCard extends XiangElement {
           }
         </p>
         <button
-          class="add ${this._added ? 'added' : ''}"
+          class="add ${this.#added ? 'added' : ''}"
           part="button"
           ?disabled=${!orderable}
           @click=${() => this.#add(product, variant)}
         >
-          ${this._added ? messages.added : messages.addToCart}<span class="unseen"> ${name}</span>
+          ${this.#added ? messages.added : messages.addToCart}<span class="unseen"> ${name}</span>
         </button>
       </div>
     `;
@@ -243,7 +246,7 @@ export class ProductCard extends XiangElement {
                 ? failure(failed, messages, remote.retry)
                 : this.#renderSkeleton()
           }
-          <p class=${this._failed ? 'small danger' : 'unseen'} role="status">${this._said}</p>
+          <p class=${this.#failed ? 'small danger' : 'unseen'} role="status">${this.#said}</p>
           <slot name="actions"></slot>
         </div>
       </article>
