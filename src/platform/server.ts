@@ -28,6 +28,11 @@ export class PortTakenError extends Error {
   }
 }
 
+/** A request must have arrived whole by then: a slow sender does not hold a connection for Node's five minutes. */
+const requestTimeoutMs = 30_000;
+/** Longer than the minute for which load balancers keep a connection: else they send into one that just closed. */
+const keepAliveMs = 65_000;
+
 const answerNotReady = (_: IncomingMessage, response: ServerResponse) => {
   response.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'text/plain; charset=utf-8' });
   response.end('The platform is starting.\n');
@@ -68,6 +73,8 @@ export const listen = async ({ port, host = 'localhost' }: ListenOptions): Promi
     if (closing) response.setHeader('Connection', 'close');
     answer(request, response);
   });
+  server.requestTimeout = requestTimeoutMs;
+  server.keepAliveTimeout = keepAliveMs;
   server.on('connection', (connection) => {
     connections.add(connection);
     connection.once('close', () => connections.delete(connection));

@@ -411,6 +411,8 @@ describe(`the log, on ${databaseKind}`, () => {
         [line?.['method'], line?.['route'], line?.['requestId']],
         ['POST', '/v1/checkouts/{checkout}/order', failed.body.requestId],
       );
+      const refused = lines.find(({ msg, status }) => msg === 'request' && status === 400);
+      assert.equal(refused?.['code'], 'invalid_request');
       assertNothingPersonal(platform.logs.join(''));
       assert.ok(!platform.logs.join('').includes(id), 'a raw path');
       await platform.ask('/v1/quotes', { key, body: { revision: 1, lines: [lineOf('pear-one')] } });

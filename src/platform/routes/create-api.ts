@@ -27,6 +27,8 @@ export interface RequestRecord {
   readonly status: number;
   readonly ms: number;
   readonly partner: string | undefined;
+  /** Why it was refused, as the caller was told. */
+  readonly code: string | undefined;
 }
 
 export interface ApiOptions {
@@ -77,6 +79,7 @@ export const createApi = (options: ApiOptions): Hono<RouteEnvironment> => {
       status: context.res.status,
       ms: Math.round((performance.now() - start) * 10) / 10,
       partner: context.get('partner'),
+      code: context.get('code'),
     });
   });
 
@@ -86,14 +89,13 @@ export const createApi = (options: ApiOptions): Hono<RouteEnvironment> => {
   mountPictures(app, services);
   if (options.embedDirectory !== undefined) mountEmbed(app, options.embedDirectory);
 
-  const unknownPath = (context: RouteContext) =>
-    problemResponse(notFound('path'), context.get('requestId'), crossOrigin);
+  const unknownPath = (context: RouteContext) => problemResponse(context, notFound('path'), crossOrigin);
   for (const path of apiPaths) app.all(path, unknownPath);
   app.notFound(unknownPath);
   app.onError((error, context) => {
     const explained = explainFault(error);
     if (explained !== error) onFault(error, context);
-    return problemResponse(explained, context.get('requestId'), crossOrigin);
+    return problemResponse(context, explained, crossOrigin);
   });
   return app;
 };

@@ -65,7 +65,7 @@ class EndpointMount {
   problem(context: RouteContext, error: unknown, headers: Readonly<Record<string, string>>) {
     const explained = explainFault(error);
     if (explained !== error) this.#options.onFault(error, context);
-    return problemResponse(explained, context.get('requestId'), headers);
+    return problemResponse(context, explained, headers);
   }
 
   #cached(route: EndpointRoute) {
@@ -168,7 +168,7 @@ export const mountEndpoints = (
         });
       }
       const refusal = new ServiceError('method_not_allowed', `Here only ${allow} can be done.`);
-      return problemResponse(refusal, requestId, { ...headers, Allow: allow });
+      return problemResponse(context, refusal, { ...headers, Allow: allow });
     });
   }
 };

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorCode, ServiceError } from '../services/index.js';
 import { neverStored } from './response-headers.js';
+import type { RouteContext } from './route-environment.js';
 
 /** HTTP status of each code. */
 export const statusOf: Readonly<Record<ErrorCode, number>> = {
@@ -30,10 +31,12 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
 
 /** Problem details (RFC 9457). The code tells what it is, so the type is none of its own and the title the status's. */
 export const problemResponse = (
+  context: RouteContext,
   error: ServiceError,
-  requestId: string,
   headers: Readonly<Record<string, string>>,
 ): Response => {
+  const requestId = context.get('requestId');
+  context.set('code', error.code);
   const status = statusOf[error.code];
   const body = {
     type: 'about:blank',

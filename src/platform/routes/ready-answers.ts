@@ -57,6 +57,8 @@ export class ReadyAnswer {
 
 /** Most characters kept; twenty times the demo catalogue in both languages. */
 const mostCharacters = 32_000_000;
+/** What an answer costs beside its characters: cursors can be made up, and each empty page is an answer. */
+const costOfOne = 2000;
 
 /**
  * Answers of one catalogue revision, by request. Another revision drops them all: nothing tells what an import has
@@ -98,7 +100,7 @@ export class ReadyAnswers {
   /** Counts an answer that is still kept; beyond the bound everything goes, which is simple and rare. */
   #count(size: number, making: Promise<ReadyAnswer>, request: string) {
     if (this.#answers.get(request) !== making) return;
-    this.#characters += size;
+    this.#characters += size + costOfOne;
     if (this.#characters <= mostCharacters) return;
     this.#drop(this.#keptRevision);
   }
