@@ -72,7 +72,9 @@ export const openDrawer = async (cart: CartElement) => {
   (await appears<HTMLButtonElement>(inside(cart), 'button:not([disabled])')).click();
   const drawer = await appears(inside(cart), 'xiang-cart-drawer');
   const root = inside(drawer);
-  await appears(root, 'dialog[open]');
+  const dialog = await appears(root, 'dialog[open]');
+  // While it comes in it is half transparent, and nothing has its contrast yet.
+  await Promise.all(dialog.getAnimations().map(({ finished }) => finished));
   return root;
 };
 
