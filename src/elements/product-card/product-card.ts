@@ -132,7 +132,8 @@ export class ProductCard extends XiangElement {
 
   #add({ id: productId, name }: Product, { id: variantId, priceFen: shownUnitPriceFen }: Variant) {
     this.#said = '';
-    this.dispatchEvent(new AddToCartEvent({ productId, variantId, name, shownUnitPriceFen }));
+    const request = new AddToCartEvent({ productId, variantId, name, shownUnitPriceFen });
+    this.dispatchEvent(request);
   }
 
   /** Season and stock in words: what a shopper should know first. */

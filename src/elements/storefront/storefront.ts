@@ -41,11 +41,16 @@ export class StorefrontElement extends HTMLElement {
   }
 
   connectedCallback() {
-    this.dispatchEvent(new StorefrontChangeEvent());
+    this.#announce();
   }
 
   attributeChangedCallback(_name: string, before: string | null, after: string | null) {
-    if (this.isConnected && before !== after) this.dispatchEvent(new StorefrontChangeEvent());
+    if (this.isConnected && before !== after) this.#announce();
+  }
+
+  #announce() {
+    const change = new StorefrontChangeEvent();
+    this.dispatchEvent(change);
   }
 }
 
