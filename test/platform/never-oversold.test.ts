@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
 import { smallCatalogue, variantOf, productOf, writeCatalogueFiles } from '../support/platform-catalogue.js';
@@ -42,6 +43,7 @@ describe(`never oversold, on ${databaseKind}`, () => {
     const products = Object.entries(initial).map(([id, stock]) => stocked(id, stock));
     const directory = await writeCatalogueFiles({ ...smallCatalogue(), products });
     platform = await startTestPlatform({ catalogue: { directory } });
+    await rm(directory, { recursive: true });
     ({ key } = await platform.createKey({ unpaidUnitLimit: 100_000 }));
   });
 

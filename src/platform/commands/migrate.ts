@@ -8,7 +8,7 @@ export const runMigrate = async (environment: Environment, { json }: { readonly 
   try {
     const migrations = await database.migrate();
     if (json) printJson({ migrations });
-    else print(migrations === 0 ? 'The database is up to date.' : `Ran ${String(migrations)} migrations.`);
+    else print(migrations === 0 ? 'The database is up to date.' : `Migrations that were run: ${String(migrations)}.`);
   } finally {
     await database.close();
   }
