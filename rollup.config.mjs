@@ -62,6 +62,35 @@ const collapseTemplates = () => ({
   },
 });
 
+/** The embed's schemas are made by its own small file, which says why. */
+const smallSchemas = () => ({
+  name: 'small-schemas',
+  resolveId: (id) => (id === 'zod/mini' ? resolve('src/embed/schemas.ts') : null),
+});
+
+/**
+ * Takes out of the embed what an endpoint's row says to the platform alone, and what the OpenAPI document says of it. It
+ * reads the syntax tree, so that only properties of `endpoint({ … })` are touched.
+ */
+const dropServerFacts = (names = ['id', 'summary', 'status', 'errors', 'maxAge']) => ({
+  name: 'drop-server-facts',
+  transform(code, id) {
+    if (!id.includes('/src/contract/')) return null;
+    const cuts = [];
+    const cutFrom = (row) =>
+      row.properties.forEach(({ key, start, end }) => {
+        if (names.includes(key?.name)) cuts.push([start, code[end] === ',' ? end + 1 : end]);
+      });
+    for (const statement of this.parse(code).body) {
+      for (const { init } of statement.declaration?.declarations ?? []) {
+        if (init?.type === 'CallExpression' && init.callee.name === 'endpoint') cutFrom(init.arguments[0]);
+      }
+    }
+    const kept = cuts.reverse().reduce((text, [start, end]) => text.slice(0, start) + text.slice(end), code);
+    return cuts.length ? { code: kept, map: null } : null;
+  },
+});
+
 /** Runs once when everything of its output is written. */
 const after = (name, work) => ({ name, writeBundle: { sequential: true, order: 'post', handler: work } });
 
@@ -153,8 +182,10 @@ const withImports = (ids, getModuleInfo, seen = new Set()) => {
 const embed = {
   input: 'src/embed/xiang.ts',
   plugins: [
+    smallSchemas(),
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     removeTypes(),
+    dropServerFacts(),
     collapseTemplates(),
     minify(),
     after('embed-addresses', async (_, bundle) => {

@@ -54,7 +54,7 @@ describe('accessibility, by axe', () => {
         await drawer.getByRole('button', { name: checkOut }).click();
         await page.getByLabel(name).waitFor();
         await check(page, 'the checkout');
-        await page.locator('button[type=submit]').click();
+        await page.getByRole('button', { name: /提交订单|Place order/ }).click();
         await page.locator('[aria-invalid=true]').first().waitFor();
         await check(page, 'the checkout with faults');
         assert.deepEqual(page.complaints, []);
