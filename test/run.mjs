@@ -1,31 +1,46 @@
 // `npm test`: everything, one step after another, with one count at the end.
 // Every step prints its own figures; a step that ran no test, or that ended badly without saying which test failed, counts as a failure.
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 
-const nodeTests = (files) =>
-  `node --import tsx --test --test-reporter=spec ${files.map((file) => `"${file}"`).join(' ')}`;
+/** Files of a folder of tests; Node 20 knows no patterns. */
+const filesOf = (folder, ending = '.test.ts') =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .map((name) => `${folder}/${name}`);
 
-/** Figures are read from the runner's closing lines: node:test's `pass 3`, or `3 passed, 0 failed`. */
+const nodeTests = (...files) => `node --import tsx --test --test-reporter=spec ${files.flat().join(' ')}`;
+
+/**
+ * Words after the command choose steps by a word of their names: `node test/run.mjs platform`. Figures are read from the
+ * runner's closing lines: node:test's `pass 3`, or `3 passed, 0 failed`.
+ */
 const steps = [
   { name: 'check', command: 'node test/check.mjs' },
   { name: 'build', command: 'npm run -s build', isOneTest: true },
   { name: 'size', command: 'npm run -s size', isOneTest: true },
-  { name: 'elements, cart and SDK in a browser', command: 'npx --no-install wtr' },
+  { name: 'browser: elements, cart and SDK', command: 'npx --no-install wtr' },
   {
-    name: 'SDK in Node, demo sites, package',
-    command: nodeTests(['test/client/*.node.test.ts', 'test/demo/*.test.ts', 'test/package/*.test.ts']),
+    name: 'node: SDK, embed, package, demo sites, pages',
+    command: nodeTests(
+      filesOf('test/client', '.node.test.ts'),
+      filesOf('test/embed', '.node.test.ts'),
+      filesOf('test/package'),
+      filesOf('test/demo'),
+      filesOf('test/pages'),
+    ),
   },
   {
     name: 'platform on PGlite',
-    command: nodeTests(['test/platform/*.test.ts', 'test/pages/*.test.ts']),
+    command: nodeTests(filesOf('test/platform')),
     env: { XIANG_TEST_DATABASE: 'pglite' },
   },
   {
     name: 'platform on PostgreSQL',
-    command: nodeTests(['test/platform/*.test.ts']),
+    command: nodeTests(filesOf('test/platform')),
     env: { XIANG_TEST_DATABASE: 'postgresql' },
   },
-  { name: 'end to end', command: nodeTests(['test/e2e/*.test.ts']) },
+  { name: 'e2e: the demo sites in a browser', command: nodeTests(filesOf('test/e2e')) },
 ];
 
 const figures = (output) => {
