@@ -137,7 +137,7 @@ describe('<xiang-cart>', () => {
 
   it('shows what a quote changed on its line: the old price beside the new, and what is left with its cure', async () => {
     const { drawer, root } = await openPriced({ 'dearer-tea': 1, 'few-pears': 5 });
-    expect(textOf(lineOf(drawer, 'dearer-tea').querySelector('.changes'))).to.equal('价格有变,现价 ¥135 加入时 ¥128');
+    expect(textOf(lineOf(drawer, 'dearer-tea').querySelector('.changes'))).to.equal('价格有变，现价 ¥135 加入时 ¥128');
     const few = lineOf(drawer, 'few-pears');
     expect(textOf(few.querySelector('.changes'))).to.contain('仅剩 3 件');
     expect(forwardOf(drawer).ariaDisabled).to.equal('true');

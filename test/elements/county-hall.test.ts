@@ -80,7 +80,7 @@ describe('<xiang-county-hall>', () => {
     expect(root.activeElement).to.equal(first);
     expect(cardsOf(root)).to.have.length(30);
     expect(root.querySelector('.more')).to.equal(null);
-    expect(textOf(root.querySelector('[role="status"]'))).to.equal('新显示 6 种商品,现共 30 种。');
+    expect(textOf(root.querySelector('[role="status"]'))).to.equal('新显示 6 种商品，现共 30 种。');
     const urls = (await requests()).map(({ url }) => url);
     expect(urls).to.include('/v1/products?cursor=second&hall=chengbu&lang=zh-CN');
   });
@@ -89,7 +89,7 @@ describe('<xiang-county-hall>', () => {
     ['unknown', '没有找到'],
     ['malformed', '收到的内容不完整'],
     ['no-json', '收到的内容不完整'],
-    ['broken', '出了点问题,请稍后重试。(编号:req-7)'],
+    ['broken', '出了点问题，请稍后重试。（编号：req-7）'],
     ['cut', '网络中断'],
   ] as const) {
     it(`says what happened and keeps the link for a hall that is ${county}`, async () => {

@@ -122,7 +122,7 @@ describe('<xiang-product-card>', () => {
     });
     expect(await answered).to.deep.include({ quantityInCart: 1, error: undefined });
     await says(root, '.add', '已加入');
-    await says(root, '[role="status"]', '产品 pear-packs已加入购物车,现有 1 件。');
+    await says(root, '[role="status"]', '产品 pear-packs已加入购物车，现有 1 件。');
     await expect(card).to.be.accessible();
   });
 

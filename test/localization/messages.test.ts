@@ -32,14 +32,14 @@ describe('messages', () => {
   }
 
   it('choose a sentence by the code of an error', () => {
-    expect(errorMessage({ code: 'timeout' }, shopZhCn)).to.equal('等待时间过长,请重试。');
+    expect(errorMessage({ code: 'timeout' }, shopZhCn)).to.equal('等待时间过长，请重试。');
     expect(errorMessage({ code: 'unpaid_limit' }, shopEn, cartEn.errors)).to.contain('waiting for payment');
   });
 
   it('give the general sentence, with the request id, for a code that has none', () => {
     expect(errorMessage({ code: 'teapot', requestId: 'req-7' }, shopEn)).to.contain('(Reference: req-7)');
     for (const error of [new Error('boom'), { code: 'toString' }, 'boom', null, undefined]) {
-      expect(errorMessage(error, shopZhCn)).to.equal('出了点问题,请稍后重试。');
+      expect(errorMessage(error, shopZhCn)).to.equal('出了点问题，请稍后重试。');
     }
   });
 });

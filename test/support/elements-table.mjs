@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 
 const words = {
   'README.md': { element: 'element', attributes: 'attributes', events: 'events', slots: 'slots', parts: 'parts' },
-  'README.zh-CN.md': { element: '元素', attributes: '属性', events: '事件', slots: '插槽', parts: '部件(part)' },
+  'README.zh-CN.md': { element: '元素', attributes: '属性', events: '事件', slots: '插槽', parts: '部件（part）' },
 };
 const markers = { begin: '<!-- elements: begin -->', end: '<!-- elements: end -->' };
 
