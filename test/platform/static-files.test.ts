@@ -26,6 +26,8 @@ describe('the embed', () => {
       await writeFile(join(embed, version, 'notes.txt'), 'no script');
       await writeFile(join(embed, version, '.hidden.js'), 'hidden');
     }
+    // Only the version of yesterday has this chunk; `v1` has moved on.
+    await writeFile(join(embed, '0.1.0', 'storefront-CCQUUcdg.js'), script);
     platform = await startTestPlatform({ catalogue: 'none', embedDirectory: embed });
   });
 
@@ -54,6 +56,7 @@ describe('the embed', () => {
     '/embed/v1/notes.txt',
     '/embed/v1/xiang.js.br',
     '/embed/v1/none.js',
+    '/embed/v1/storefront-00000000.js',
     '/embed/v1/',
     '/embed/v1',
     '/embed//v1/xiang.js',
@@ -98,5 +101,12 @@ describe('the embed', () => {
     }
     assert.match(moving.headers.get('Cache-Control') ?? '', /max-age=300/);
     assert.match(fixed.headers.get('Cache-Control') ?? '', /immutable/);
+  });
+
+  it('gives the chunks of the version before to a page that still has its loader', async () => {
+    const response = await fetch(`${platform.url}/embed/v1/storefront-CCQUUcdg.js`);
+    assert.equal(response.status, 200);
+    assert.equal(await response.text(), script);
+    assert.match(response.headers.get('Cache-Control') ?? '', /immutable/);
   });
 });

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Hono } from 'hono';
 import { notFound } from '../services/index.js';
@@ -30,18 +30,21 @@ const sizeOf = async (file: string) => {
 
 /**
  * Serves files below a directory at a path that ends in `/`.
- * `cacheControl` says how long a file, named relative to the directory, may be kept.
+ * `cacheControl` says how long a file, named relative to the directory, may be kept; `find` where it is, when it may be
+ * elsewhere than it is asked for.
  */
 export const mountStaticFiles = (
   app: Hono<RouteEnvironment>,
   path: string,
   directory: string,
   cacheControl: (file: string) => Readonly<Record<string, string>>,
+  find: (file: string) => Promise<string> = (file) => Promise.resolve(file),
 ): void => {
   const send = async (context: RouteContext, name: string): Promise<Response> => {
     const type = types[extname(name)];
-    const file = join(directory, name);
-    const found = type !== undefined && safePath.test(name) ? await sizeOf(file) : undefined;
+    const isSafe = type !== undefined && safePath.test(name);
+    const file = join(directory, isSafe ? await find(name) : name);
+    const found = isSafe ? await sizeOf(file) : undefined;
     if (!found || type === undefined) throw notFound('file');
     const copies = await Promise.all(
       (['br', 'gzip'] as const).map(async (encoding) => ((await sizeOf(file + suffixes[encoding])) ? [encoding] : [])),
@@ -70,9 +73,27 @@ export const mountStaticFiles = (
 /** Five minutes: `v1` moves with every release. */
 const movingSeconds = 300;
 
-/** The script that partners' pages load: `v1/` moves, a version's own folder never changes. */
+/** In a chunk's name stands the hash of what it holds, as rollup writes it: whatever version has it, it is that file. */
+const isHashed = (file: string) => /-[\w-]{8}\.js$/.test(file);
+
+/**
+ * The script that partners' pages load: `v1/` moves, a version's own folder never changes. A browser may hold the `v1`
+ * loader of before a release for some minutes yet; the chunks that it asks for are found where that version is kept.
+ */
 export const mountEmbed = (app: Hono<RouteEnvironment>, directory: string): void => {
-  mountStaticFiles(app, '/embed/', directory, (file) =>
-    file.startsWith('v1/') ? cachedFor(movingSeconds) : immutable,
+  const findKept = async (file: string) => {
+    if (!file.startsWith('v1/') || !isHashed(file) || (await sizeOf(join(directory, file)))) return file;
+    const name = file.slice('v1/'.length);
+    for (const version of await readdir(directory)) {
+      if (await sizeOf(join(directory, version, name))) return `${version}/${name}`;
+    }
+    return file;
+  };
+  mountStaticFiles(
+    app,
+    '/embed/',
+    directory,
+    (file) => (file.startsWith('v1/') && !isHashed(file) ? cachedFor(movingSeconds) : immutable),
+    findKept,
   );
 };
