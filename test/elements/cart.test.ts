@@ -181,6 +181,24 @@ describe('<xiang-cart>', () => {
     ]);
   });
 
+  it('reads its return address as a link in the page is read', async () => {
+    const { cart, drawer, requests } = await openPriced({ tea: 1 });
+    cart.setAttribute('return-url', '/en/zone.html');
+    const left = new Promise<void>((resolve) =>
+      cart.addEventListener('xiang-after-checkout', (event) => {
+        event.preventDefault();
+        resolve();
+      }),
+    );
+    await cart.updateComplete;
+    forwardOf(drawer).click();
+    await left;
+    const posts = (await requests()).filter(({ method, url }) => method === 'POST' && url === '/v1/checkouts');
+    expect(posts.map(({ body }) => (body as { returnUrl: string }).returnUrl)).to.deep.equal([
+      `${window.location.origin}/en/zone.html`,
+    ]);
+  });
+
   it('opens none where the page prevents it', async () => {
     const { cart, drawer, requests } = await openPriced({ tea: 1 });
     cart.addEventListener('xiang-checkout', (event) => event.preventDefault());

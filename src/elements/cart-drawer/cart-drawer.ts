@@ -31,7 +31,7 @@ interface RemovedLine {
  *
  * @element xiang-cart-drawer
  * @attr storefront - Id of the `<xiang-storefront>` that it belongs to, where a page has several.
- * @attr return-url - Where the shopper comes back to from the checkout: one of the addresses registered with the key.
+ * @attr return-url - Where the shopper comes back to: an address registered with the key, whole or relative to the page.
  * @fires xiang-checkout - Somebody wants to check out; cancelable.
  * @fires xiang-after-checkout - A checkout is open, and the page is about to go there; cancelable.
  * @csspart drawer - The dialog.
@@ -51,7 +51,7 @@ export class CartDrawer extends XiangElement {
   };
   static override styles: CSSResultGroup = [XiangElement.styles, moneyStyles, pictureStyles, cartDrawerStyles];
 
-  /** Where the shopper comes back to from the checkout: one of the addresses registered with the key. */
+  /** Where the shopper comes back to: an address registered with the key, whole or relative to the page. */
   returnUrl: string | undefined;
 
   private readonly texts = new Localization(this, cartMessages);
@@ -202,7 +202,9 @@ export class CartDrawer extends XiangElement {
     this.requestUpdate();
     try {
       const { language: lang } = this.localization;
-      const { id, url } = await checkout.checkOut({ lang, returnUrl: this.returnUrl });
+      // Written in a page, it is read as a link there would be.
+      const returnUrl = this.returnUrl && new URL(this.returnUrl, document.baseURI).href;
+      const { id, url } = await checkout.checkOut({ lang, returnUrl });
       const address = httpUrl(url);
       if (!address) throw new TypeError(`${url} is no address of a page.`);
       if (this.dispatchEvent(new AfterCheckoutEvent(id, address))) window.location.assign(address);

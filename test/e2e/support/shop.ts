@@ -22,7 +22,8 @@ const openSite = async (platform: TestPlatform, site: 'portal' | 'supermarket', 
   const { key } = await platform.createKey({
     partner: site === 'portal' ? '城步县域门户' : '满篮超市',
     origins: all,
-    returnUrls: all.map((origin) => `${origin}/`),
+    // The front page first: it is where the page itself names none. The English pages name their own.
+    returnUrls: ['/', '/en/', '/en/zone.html'].flatMap((path) => all.map((origin) => origin + path)),
   });
   return serveSite({ site, port: Number(port), platformUrl: platform.url, publishableKey: key });
 };
