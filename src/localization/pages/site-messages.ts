@@ -17,6 +17,8 @@ export interface SiteMessages {
   readonly licences: string;
   readonly languageSwitch: string;
   readonly pageNavigation: string;
+  /** What is illustrative, at the head of every page: a shopper reads it before a price. */
+  readonly demonstrationNote: string;
   readonly footerNote: string;
 
   readonly hallsTitle: string;

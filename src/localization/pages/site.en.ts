@@ -16,8 +16,9 @@ export const siteEn: SiteMessages = {
   licences: 'Licences',
   languageSwitch: '中文',
   pageNavigation: 'Pages',
+  demonstrationNote: 'Demonstration: prices, stock and suppliers are illustrative; nothing is charged or shipped.',
   footerNote:
-    'Demonstration platform: products, prices, stock and figures are illustrative. Nothing is shipped or charged.',
+    'Counties, products and figures with a source are real; prices, stock, suppliers and orders are for demonstration only.',
 
   hallsTitle: 'County halls of Hunan',
   hallsLead: 'One county, one hall: produce of Hunan that shows where it comes from.',
@@ -52,8 +53,9 @@ export const siteEn: SiteMessages = {
   notFoundPage: 'The address may be mistyped, or the page has moved.',
   notFoundCure: 'See all halls',
   failedTitle: 'This page cannot be shown right now',
-  failedText: 'Something went wrong on the platform. Please reload in a moment. If it stays so, tell us the id below.',
-  requestId: 'Request id',
+  failedText:
+    'Something went wrong on the platform. Please reload in a moment. If it keeps happening, give us the request ID below.',
+  requestId: 'Request ID',
 
   checkoutTitle: 'Checkout',
   orderTitle: 'Order',
@@ -86,8 +88,8 @@ export const siteEn: SiteMessages = {
       id: 'privacy',
       heading: 'Privacy notice',
       paragraphs: [
-        'What is taken: the recipient’s name, mobile number and address that you enter at checkout, and your confirmation of age where goods have an age limit. No other personal data is taken, and nothing is read from the site you came from.',
-        'What for: only to handle and deliver this one order. Not for advertising, and not for profiles.',
+        'What we collect: the recipient’s name, mobile number and address that you enter at checkout, and your confirmation of age where goods have an age limit. No other personal data is collected, and nothing is read from the site you came from.',
+        'What for: only to process and deliver this one order. Not for advertising, and not for profiles.',
         'Who sees it: the site you came from learns only whether this checkout became an order; it cannot see your name, number or address. Where they are shown again later, part of them is hidden.',
         'How long: before you place the order, what you typed exists only in the page in your browser and is gone when you leave it. After that it is kept with the order on the computer that runs this demonstration, until whoever runs it deletes the demonstration’s data; an operator states the period here.',
         'Your rights: you can decline; then nothing is sent and no order is made. To see or erase your data, contact whoever runs this demonstration.',

@@ -78,8 +78,13 @@ export const layout = (frame: Frame): Html => {
       </head>
       <body>
         <a class="skip" href="#main">${texts.skipToContent}</a>
-        <header class="site-header">
-          ${framed(frame, (language) => header(language, frame))}${frame.tools ?? nothing}
+        <header>
+          <div class="demonstration">
+            ${framed(frame, (language) => html`<p>${siteTexts(language).demonstrationNote}</p>`)}
+          </div>
+          <div class="site-header">
+            ${framed(frame, (language) => header(language, frame))}${frame.tools ?? nothing}
+          </div>
         </header>
         <main id="main" tabindex="-1">${frame.main}</main>
         <footer class="site-footer">${framed(frame, footer)}</footer>
