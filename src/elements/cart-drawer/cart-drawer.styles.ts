@@ -144,6 +144,7 @@ export const cartDrawerStyles = css`
     gap: 8px;
     padding-block: 64px;
     text-align: center;
+    text-wrap: balance;
   }
   .empty button {
     margin-block-start: 16px;

@@ -132,7 +132,7 @@ export class CountyHall extends XiangElement {
         sourced.length
           ? html`<details class="small quiet">
               <summary>${messages.sources}</summary>
-              ${sourced.map(({ label, source }) => html`<p>${label}: ${source}</p>`)}
+              ${sourced.map(({ label, source }) => html`<p>${label} · ${source}</p>`)}
             </details>`
           : ''
       }
@@ -185,6 +185,7 @@ export class CountyHall extends XiangElement {
         <p class="name bone"></p>
         <p class="bone"></p>
         <p class="figures bone"></p>
+        <p class="heading"></p>
       </div>
       <ul class="grid" aria-hidden="true">
         ${Array.from({ length: 6 }, () => this.#renderCard(null))}

@@ -15,12 +15,12 @@ export const shopEn: ShopMessages = {
     rate_limited: 'That was too many requests. Please wait a moment and try again.',
     no_storefront: 'Products cannot be shown: the shop on this page is not fully set up.',
     invalid_quantity: 'At most 99 of one product.',
-    cart_full: 'The cart holds its 50 products. Check out or remove some first.',
+    cart_full: 'The cart is full at 50 products. Check out or remove some first.',
   },
   unknownError: (requestId) =>
     `Something went wrong. Please try again later.${requestId ? ` (Reference: ${requestId})` : ''}`,
 
-  figureYear: (year) => String(year),
+  figureYear: (year) => `· ${year}`,
   sources: 'Sources',
   products: 'Made and grown here',
   productCount: products,

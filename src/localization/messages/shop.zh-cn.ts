@@ -16,7 +16,7 @@ export const shopZhCn: ShopMessages = {
   },
   unknownError: (requestId) => `出了点问题，请稍后重试。${requestId ? `（编号：${requestId}）` : ''}`,
 
-  figureYear: (year) => `${year}年`,
+  figureYear: (year) => `· ${year}年`,
   sources: '数据来源',
   products: '本地好物',
   productCount: (count) => `共 ${count} 种`,
