@@ -36,9 +36,12 @@ export const preflightHeaders = (methods: string): Headers => ({
   'Access-Control-Max-Age': String(preflightSeconds),
 });
 
-/** Kept for `maxAge` seconds, and shown for a day longer while a new one is fetched. */
+/**
+ * Kept for `maxAge` seconds, and shown for ten times as long while a new one is fetched: a price on a card may be ten
+ * minutes old, and no older.
+ */
 export const cachedFor = (maxAge: number): Headers => ({
-  'Cache-Control': `public, max-age=${String(maxAge)}, stale-while-revalidate=86400`,
+  'Cache-Control': `public, max-age=${String(maxAge)}, stale-while-revalidate=${String(10 * maxAge)}`,
 });
 
 export const immutable: Headers = { 'Cache-Control': 'public, max-age=31536000, immutable' };
