@@ -31,7 +31,7 @@ interface Shown {
  * @element xiang-product-card
  * @attr product - Id of the product, which the card then fetches.
  * @attr storefront - Id of the `<xiang-storefront>` that it belongs to, where a page has several.
- * @attr mode - `light`, `dark`, or `auto` for what the reader's system prefers; without it, the page's `color-scheme`.
+ * @attr {'light' | 'dark' | 'auto'} mode - `light`, `dark`, or `auto` for what the reader's system prefers; without it, the page's `color-scheme`.
  * @slot - Shown until there is a product, and where it cannot be had: a link to it, for a page without script.
  * @slot actions - Below the button.
  * @fires xiang-add-to-cart - Somebody wants the product; cancelable.
