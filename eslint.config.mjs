@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.xiang/'] },
   {
-    files: ['src/**/*.ts', 'demo/**/*.ts', 'test/**/*.ts'],
+    files: ['src/**/*.ts', 'demo/**/*.{ts,tsx}', 'test/**/*.ts'],
     extends: [
       ...tseslint.configs.strict,
       ...tseslint.configs.stylistic,
@@ -28,7 +28,7 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest'] },
   },
   {
-    files: ['test/**/*.ts', 'demo/**/*.ts', 'src/platform/main.ts'],
+    files: ['test/**/*.ts', 'demo/**/*.{ts,tsx}', 'src/platform/main.ts'],
     rules: { 'no-console': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
 );

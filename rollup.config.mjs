@@ -2,9 +2,12 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
+import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import { writePages } from './demo/developer/build/pages.mjs';
 
 const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
 
@@ -262,4 +265,27 @@ const pages = {
   },
 };
 
-export default [library, embed, platform, pages];
+/** The developer's page of the demo: it imports what the library's build has just made, by its published names. */
+const developer = {
+  input: {
+    sdk: 'demo/developer/sdk/page.ts',
+    react: 'demo/developer/react/app.tsx',
+    copy: 'demo/developer/site/copy.ts',
+  },
+  plugins: [
+    nodeResolve({ browser: true, exportConditions: ['production'] }),
+    commonjs(),
+    replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': "'production'" } }),
+    removeTypes({ tsconfig: 'demo/developer/tsconfig.json', include: ['demo/developer/**/*.{ts,tsx}'] }),
+    minify(),
+    after('developer-pages', () => writePages('dist/demo/developer')),
+  ],
+  output: {
+    dir: 'dist/demo/developer/scripts',
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+  },
+};
+
+export default [library, embed, platform, pages, developer];

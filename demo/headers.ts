@@ -1,8 +1,8 @@
 /** The partner sites, each in a folder of its own. */
-export const siteNames = ['portal', 'supermarket'] as const;
+export const siteNames = ['portal', 'supermarket', 'developer'] as const;
 export type SiteName = (typeof siteNames)[number];
 
-/** What every page of both sites is sent with. */
+/** What every page of every site is sent with. */
 const common = {
   'Cache-Control': 'no-cache',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
@@ -35,11 +35,24 @@ const supermarketPolicy = (platform: string) => [
   ...closed,
 ];
 
+/** The examples ask the platform by scripts that the site's own bundle brings. */
+const developerPolicy = (platform: string) => [
+  ...supermarketPolicy(platform),
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+];
+
+const policies: Readonly<Record<SiteName, (platform: string) => readonly string[]>> = {
+  portal: portalPolicy,
+  supermarket: supermarketPolicy,
+  developer: developerPolicy,
+};
+
 /**
  * The headers of a site.
  * @param platform - origin of the platform, the only other one that pages may load from
  */
 export const headersOf = (site: SiteName, platform: string): Readonly<Record<string, string>> => ({
   ...common,
-  'Content-Security-Policy': (site === 'portal' ? portalPolicy : supermarketPolicy)(platform).join('; '),
+  'Content-Security-Policy': policies[site](platform).join('; '),
 });

@@ -50,9 +50,13 @@ export const fillIn = (html: string, values: Readonly<Record<string, string>>) =
     return escapeAttribute(value);
   });
 
+/** Where the files of a site are: the developer's pages and scripts are made by the build, the others stand as written. */
+export const folderOf = (site: SiteName) =>
+  fileURLToPath(new URL(site === 'developer' ? '../dist/demo/developer/' : `${site}/`, import.meta.url));
+
 /** Every file of the site by its path; what is not in here is not served, so no path can lead out of the folder. */
 const readSite = async (site: SiteName, values: Readonly<Record<string, string>>) => {
-  const folder = fileURLToPath(new URL(`${site}/`, import.meta.url));
+  const folder = folderOf(site);
   const files = new Map<string, StaticFile>();
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     const type = types[extname(entry.name)];

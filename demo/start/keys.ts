@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SiteName } from '../headers.js';
+import { siteNames, type SiteName } from '../headers.js';
 
 /** What a partner's key is made for; made for anything else, it is made anew. */
 export interface KeyPurpose {
@@ -51,9 +51,9 @@ export const partnerKeys = async (
     return { ...purpose, key: await commands.create(purpose) };
   };
   // One after the other: the embedded database is one process's at a time.
-  const portal = await keyFor('portal');
-  const supermarket = await keyFor('supermarket');
+  const keys: Partial<Record<SiteName, KeptKey>> = {};
+  for (const site of siteNames) keys[site] = await keyFor(site);
   await mkdir(dataDirectory, { recursive: true });
-  await writeFile(file, `${JSON.stringify({ portal, supermarket }, null, 2)}\n`);
-  return { portal: portal.key, supermarket: supermarket.key };
+  await writeFile(file, `${JSON.stringify(keys, null, 2)}\n`);
+  return Object.fromEntries(Object.entries(keys).map(([site, { key }]) => [site, key])) as Record<SiteName, string>;
 };

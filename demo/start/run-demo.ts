@@ -18,10 +18,11 @@ const describe = ({ addresses }: Demo, dataDirectory: string) => `
 
     County portal  县级门户   ${addresses.portal}/zone.html
     Supermarket    超市       ${addresses.supermarket}/
+    Developers     开发者     ${addresses.developer}/
     Platform       平台       ${addresses.platform}/
 
   Orders are kept in ${relative(process.cwd(), dataDirectory) || '.'}; they are there at the next start.
-  Ctrl-C stops all three.
+  Ctrl-C stops them all.
 `;
 
 /** Runs the demo until a signal ends it. Sets the exit code: 0 after a signal, 1 where it could not start or broke. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { siteNames } from '../headers.js';
 import { StartError } from './start-error.js';
 
 export interface Port {
@@ -11,7 +12,8 @@ export interface Settings {
   readonly platform: Port;
   readonly portal: Port;
   readonly supermarket: Port;
-  /** Address that all three listen on. */
+  readonly developer: Port;
+  /** Address that all of them listen on. */
   readonly host: string;
   /** The platform's own origin, as a browser reaches it. */
   readonly publicUrl: string;
@@ -49,11 +51,12 @@ export const readSettings = (environment: Environment): Settings => {
     platform,
     portal: port(environment, 'XIANG_PORTAL_PORT', 4311),
     supermarket: port(environment, 'XIANG_SUPERMARKET_PORT', 4312),
+    developer: port(environment, 'XIANG_DEVELOPER_PORT', 4313),
     host,
     publicUrl: environment['XIANG_PUBLIC_URL'] || originOf(host, platform.number),
     dataDirectory: resolve(environment['XIANG_DATA_DIR'] || '.xiang'),
   };
-  const [first, second] = sameNumber([settings.platform, settings.portal, settings.supermarket]);
+  const [first, second] = sameNumber([settings.platform, ...siteNames.map((site) => settings[site])]);
   if (first && second) {
     throw new StartError(
       `${first.variable} and ${second.variable} are both ${String(first.number)}. Give each a port of its own.`,

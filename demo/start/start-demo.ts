@@ -35,6 +35,13 @@ const purposesOf = (origins: Readonly<Record<SiteName, string>>): Record<SiteNam
     origin: origins.supermarket,
     returnUrls: ['/', '/huaihua.html', '/xiangxi.html'].map((path) => origins.supermarket + path),
   },
+  developer: {
+    partner: '开发者示例（演示）',
+    origin: origins.developer,
+    returnUrls: ['', '/en'].flatMap((folder) =>
+      ['/', '/react.html', '/plain.html'].map((path) => origins.developer + folder + path),
+    ),
+  },
 });
 
 const requireAnswer = async (url: string, signal: AbortSignal) => {
@@ -43,19 +50,20 @@ const requireAnswer = async (url: string, signal: AbortSignal) => {
 };
 
 /**
- * Starts the platform by the operator's own command, and the two sites, each on an origin of its own; resolves when all
- * three answer. What the database holds stays: nothing is emptied or filled up again.
+ * Starts the platform by the operator's own command, and the sites, each on an origin of its own; resolves when all of
+ * them answer. What the database holds stays: nothing is emptied or filled up again.
  *
  * @throws StartError for what a person can put right; what was begun has been stopped by then
  */
 export const startDemo = async ({ settings, program, catalogue, signal, progress }: DemoOptions): Promise<Demo> => {
   const { host, platform: platformPort } = settings;
-  for (const port of [platformPort, settings.portal, settings.supermarket]) await requireFree(port, host);
+  for (const port of [platformPort, ...siteNames.map((site) => settings[site])]) await requireFree(port, host);
 
   const addresses = {
     platform: settings.publicUrl,
     portal: originOf(host, settings.portal.number),
     supermarket: originOf(host, settings.supermarket.number),
+    developer: originOf(host, settings.developer.number),
   };
   const run = (...commandLine: string[]) => runCommand(program, commandLine, signal);
 

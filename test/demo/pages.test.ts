@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, posix } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { siteNames } from '../../demo/headers.js';
+import { folderOf } from '../../demo/serve.js';
 
 const demo = fileURLToPath(new URL('../../demo/', import.meta.url));
 
 for (const site of siteNames) {
-  const folder = join(demo, site);
+  const folder = folderOf(site);
   const files = (await readdir(folder, { withFileTypes: true, recursive: true }))
     .filter((entry) => entry.isFile())
-    .map((entry) => posix.join('/', join(entry.parentPath, entry.name).slice(folder.length)));
+    .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')}`);
   const pages = await Promise.all(
     files
       .filter((path) => path.endsWith('.html'))
@@ -26,7 +27,7 @@ for (const site of siteNames) {
           assert.ok(!/^[a-z]+:|^\/\//i.test(address), `${path} asks another host: ${address}`);
           const [file = '', fragment] = address.split('#');
           const target =
-            file === '' ? path : file.endsWith('/') ? `${file}index.html` : posix.resolve(dirname(path), file);
+            file === '' ? path : file.endsWith('/') ? `${file}index.html` : posix.resolve(posix.dirname(path), file);
           assert.ok(files.includes(target), `${path} links to ${address}`);
           const there = pages.find((page) => page.path === target)?.html ?? '';
           assert.ok(fragment === undefined || there.includes(` id="${fragment}"`), `${path} links to ${address}`);

@@ -58,6 +58,19 @@ describe('serveSite', () => {
     assert.equal(picture.headers.get('content-type'), 'image/svg+xml');
   });
 
+  it('serves what the build has made of the developer’s pages, with the site’s own key in them', async () => {
+    const developer = await serveSite({ site: 'developer', port: 0, host: '127.0.0.1', platformUrl, publishableKey });
+    const response = await fetch(`${developer.url}/en/`);
+    assert.match(
+      response.headers.get('content-security-policy') ?? '',
+      /script-src 'self' http:\/\/platform\.test:4310;/,
+    );
+    const page = await response.text();
+    assert.ok(page.includes(`<body data-platform="${platformUrl}" data-publishable-key="${publishableKey}">`));
+    assert.equal((await fetch(`${developer.url}/scripts/sdk.js`)).status, 200);
+    await developer.stop();
+  });
+
   it('sends every answer with nosniff, an unknown page too', async () => {
     for (const path of ['/', '/styles/base.css', '/nowhere']) {
       const { headers } = await fetch(`${portal.url}${path}`);

@@ -54,7 +54,7 @@ describe('npm start', () => {
 
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'xiang-demo-'));
-    const [platform, portal, supermarket] = await freePorts(3);
+    const [platform, portal, supermarket, developer] = await freePorts(4);
     environment = {
       ...process.env,
       XIANG_HOST: host,
@@ -62,6 +62,7 @@ describe('npm start', () => {
       XIANG_PORT: platform,
       XIANG_PORTAL_PORT: portal,
       XIANG_SUPERMARKET_PORT: supermarket,
+      XIANG_DEVELOPER_PORT: developer,
     };
   });
   afterEach(() => rm(directory, { recursive: true, force: true }));
@@ -98,7 +99,14 @@ describe('npm start', () => {
       string,
       { key: string }
     >;
-    assert.deepEqual([keys['portal']?.key, keys['supermarket']?.key], ['pk_test_1', 'pk_test_2']);
+    assert.deepEqual(
+      Object.entries(keys).map(([site, { key }]) => [site, key]),
+      [
+        ['portal', 'pk_test_1'],
+        ['supermarket', 'pk_test_2'],
+        ['developer', 'pk_test_3'],
+      ],
+    );
   });
 
   it('ends on Ctrl-C while it is still starting', async () => {
@@ -124,7 +132,7 @@ describe('npm start', () => {
     assert.ok(existsSync(join(directory, 'stopped')), 'the platform was not told to stop');
   });
 
-  for (const variable of ['XIANG_PORT', 'XIANG_PORTAL_PORT', 'XIANG_SUPERMARKET_PORT']) {
+  for (const variable of ['XIANG_PORT', 'XIANG_PORTAL_PORT', 'XIANG_SUPERMARKET_PORT', 'XIANG_DEVELOPER_PORT']) {
     it(`names ${variable} where its port is taken, and begins nothing`, async () => {
       const other = await listen();
       const taken = portOf(other);

@@ -27,7 +27,7 @@ const freePort = async () => {
 };
 
 /** The second half of `npm start`, after the build, with a data directory and ports of its own. */
-const start = async (directory: string, ports: readonly [number, number, number]) => {
+const start = async (directory: string, ports: readonly [number, number, number, number]) => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'demo/start.ts'], {
     cwd: project,
     env: {
@@ -37,6 +37,7 @@ const start = async (directory: string, ports: readonly [number, number, number]
       XIANG_PORT: String(ports[0]),
       XIANG_PORTAL_PORT: String(ports[1]),
       XIANG_SUPERMARKET_PORT: String(ports[2]),
+      XIANG_DEVELOPER_PORT: String(ports[3]),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -45,7 +46,7 @@ const start = async (directory: string, ports: readonly [number, number, number]
   const ready = new Promise<void>((resolve, reject) => {
     const listen = (data: Buffer) => {
       said += data.toString();
-      if (said.includes('Ctrl-C stops all three.')) resolve();
+      if (said.includes('Ctrl-C stops them all.')) resolve();
     };
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
@@ -96,7 +97,7 @@ describe('from the portal’s page to the order’s row, by keyboard alone', () 
   });
 
   it('sells a snow pear and a black-bone chicken, and keeps the order over a restart', async () => {
-    const ports = [await freePort(), await freePort(), await freePort()] as const;
+    const ports = [await freePort(), await freePort(), await freePort(), await freePort()] as const;
     const portal = `http://localhost:${String(ports[1])}`;
     demo = await start(directory, ports);
     const page = await visit(browser);

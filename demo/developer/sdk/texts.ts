@@ -1,0 +1,66 @@
+import { lang } from './storefront.js';
+
+const chinese = {
+  add: '加入购物车',
+  added: (name: string) => `已加入：${name}`,
+  soldOut: '现在买不到',
+  left: (quantity: number) => `仅剩 ${quantity} 件`,
+  quantityOf: (name: string) => `${name}的数量`,
+  remove: '移除',
+  removed: (name: string) => `已移除：${name}`,
+  undo: '撤销',
+  empty: '购物车是空的，请先从上面的列表里加一件。',
+  total: '合计',
+  wasPrice: (price: string) => `原价 ${price}`,
+  problem: {
+    insufficient: '库存不足',
+    sold_out: '已售罄',
+    out_of_season: '不在销售季',
+    withdrawn: '已下架',
+    other: '暂时不能下单',
+  },
+  checkOut: '去结算',
+  noCheckout: '还没有结算。上面点“去结算”，付款后回到这里看结果。',
+  state: { open: '进行中', ordered: '已下单', expired: '已过期', other: '未知' },
+  lines: (count: number) => `${count} 种商品`,
+  openPage: '打开平台的结算页',
+  offline: '网络不通，请稍后再试。',
+  notOrderable: '有商品现在不能下单，请看购物车里的提示。',
+  invalidQuantity: '数量须是 1 到 99 的整数。',
+  cartFull: '购物车最多放 50 种商品。',
+  failed: (code: string) => `没有成功（${code}）。`,
+};
+
+const english: typeof chinese = {
+  add: 'Add to cart',
+  added: (name) => `Added: ${name}`,
+  soldOut: 'Not available now',
+  left: (quantity) => `${quantity} left`,
+  quantityOf: (name) => `Quantity of ${name}`,
+  remove: 'Remove',
+  removed: (name) => `Removed: ${name}`,
+  undo: 'Undo',
+  empty: 'The cart is empty. Add something from the list above.',
+  total: 'Total',
+  wasPrice: (price) => `was ${price}`,
+  problem: {
+    insufficient: 'Fewer are left',
+    sold_out: 'Sold out',
+    out_of_season: 'Out of season',
+    withdrawn: 'Not sold any more',
+    other: 'Cannot be ordered now',
+  },
+  checkOut: 'Check out',
+  noCheckout:
+    'No checkout yet. Check out above, pay, and come back to see what became of it.',
+  state: { open: 'open', ordered: 'ordered', expired: 'expired', other: 'unknown' },
+  lines: (count) => `${count} ${count === 1 ? 'line' : 'lines'}`,
+  openPage: 'Open the platform’s page',
+  offline: 'The network is down. Please try again later.',
+  notOrderable: 'Something cannot be ordered now; the cart says what.',
+  invalidQuantity: 'The quantity is a whole number from 1 to 99.',
+  cartFull: 'The cart holds 50 products at most.',
+  failed: (code) => `It did not work (${code}).`,
+};
+
+export const texts = lang === 'en' ? english : chinese;
