@@ -12,6 +12,7 @@ export interface SiteMessages {
   readonly breadcrumbs: string;
   readonly home: string;
   readonly halls: string;
+  readonly cart: string;
   readonly about: string;
   readonly privacy: string;
   readonly licences: string;

@@ -11,6 +11,7 @@ export const siteEn: SiteMessages = {
   breadcrumbs: 'You are here',
   home: 'Home',
   halls: 'County halls',
+  cart: 'Cart',
   about: 'About',
   privacy: 'Privacy notice',
   licences: 'Licences',

@@ -9,6 +9,7 @@ export const siteZhCn: SiteMessages = {
   breadcrumbs: '当前位置',
   home: '首页',
   halls: '特色馆',
+  cart: '购物车',
   about: '关于本平台',
   privacy: '个人信息说明',
   licences: '证照公示',

@@ -104,7 +104,7 @@ export const hallPage = (view: HallView): Html => {
     query: { cursor },
     listedAt: origin,
     head: html`${jsonLd(hallData(hall, products, { url: origin + href, origin, language, crumbs }))} ${embedScript}`,
-    tools: ownStorefront(ownKey),
+    tools: ownStorefront(ownKey, language),
     main: html`${breadcrumbs(crumbs, language)}
       <h1>${hall.name}</h1>
       <p class="prefecture">${hall.prefecture.name}</p>

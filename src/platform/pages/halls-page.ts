@@ -53,7 +53,7 @@ export const hallsPage = ({ halls, language, origin, ownKey }: HallsView): Html 
     path: '/halls',
     listedAt: origin,
     head: embedScript,
-    tools: ownStorefront(ownKey),
+    tools: ownStorefront(ownKey, language),
     main: html`<h1>${texts.hallsTitle}</h1>
       <p class="story">${texts.hallsLead}</p>
       ${
