@@ -59,6 +59,21 @@ describe(`the catalogue, on ${databaseKind}`, () => {
     });
   }
 
+  for (const [list, ...made] of [
+    ['products', 99_999, 'pear'],
+    ['products', 0, 'pear\0'],
+    ['halls', 2 ** 40, 'chengbu'],
+    ['halls', 0, 'cheng\0bu'],
+    ['counties', '430529\0', 'chengbu'],
+    ['counties', '430529', 'cheng\0bu'],
+  ] as const) {
+    it(`refuses ${JSON.stringify(made)} in a cursor of ${list}, which no database takes`, async () => {
+      const cursor = Buffer.from(JSON.stringify([list, ...made])).toString('base64url');
+      const { status, body } = await platform.ask<Problem>(`/v1/${list}?cursor=${cursor}`);
+      assert.deepEqual([status, body.errors?.map(({ pointer }) => pointer)], [400, ['/cursor']]);
+    });
+  }
+
   for (const limit of ['0', '101', '-1', 'x', '1.5', '1e9', '']) {
     it(`refuses ${JSON.stringify(limit)} as a limit`, async () => {
       const { status, body } = await platform.ask<Problem>(`/v1/halls?limit=${limit}`);

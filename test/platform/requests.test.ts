@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import type { Problem } from '../../src/contract/problem.js';
@@ -65,12 +66,40 @@ describe(`bad requests, on ${databaseKind}`, () => {
     assert.equal((await platform.ask('/healthz')).status, 200);
   });
 
+  it('does not take a caller who leaves in the middle for a fault of its own', async () => {
+    const logged = platform.logs.length;
+    const sent = request(`${platform.url}/v1/quotes`, {
+      method: 'POST',
+      agent: false,
+      // By its 100 (Continue) the platform says that it has taken the request up.
+      headers: {
+        'Content-Type': 'application/json',
+        'Content-Length': '100',
+        'Xiang-Key': key,
+        Expect: '100-continue',
+      },
+    });
+    sent.on('error', () => undefined);
+    sent.flushHeaders();
+    await once(sent, 'continue');
+    sent.destroy();
+    const lines = () => platform.logs.slice(logged).map((line) => JSON.parse(line) as Record<string, unknown>);
+    for (let tries = 0; tries < 200 && !lines().some(({ route }) => route === '/v1/quotes'); tries += 1) {
+      await platform.ask('/healthz');
+    }
+    const [line, ...more] = lines().filter(({ route }) => route === '/v1/quotes');
+    assert.deepEqual([line?.['msg'], line?.['status'], line?.['code'], more], ['request', 400, 'invalid_request', []]);
+  });
+
   for (const [name, body] of [
     ['half a JSON', '{"revision": 1'],
     ['an empty body', ''],
     ['an array', '[]'],
     ['null', 'null'],
     ['a NUL in a text', '{"revision":1,"lines":[{"productId":"a\\u0000","variantId":"b","quantity":1}]}'],
+    ['half a surrogate pair', '{"revision":1,"lines":[],"note":"a\\ud800b"}'],
+    ['lists nested deeper than the stack', '['.repeat(32_000) + ']'.repeat(32_000)],
+    ['objects nested deeper than the stack', '{"a":'.repeat(9000) + '1' + '}'.repeat(9000)],
     ['a name that JavaScript treats in its own way', '{"__proto__":{"lines":[]},"revision":1}'],
   ] as const) {
     it(`refuses ${name}`, async () => {

@@ -6,6 +6,11 @@ const largestBody = 64 * 1024;
 const tooLarge = () =>
   new ServiceError('body_too_large', `The body is larger than ${String(largestBody)} bytes. Send less.`);
 
+/** The caller has gone, or was too slow: that is no fault of the platform's, nor of its database. */
+const refuseCut = (): never => {
+  throw invalidRequest({ pointer: '', message: 'The body did not arrive whole.' });
+};
+
 /** Reads no further than the limit, whatever length was announced, or none (chunked). */
 const readLimited = async (request: Request): Promise<Uint8Array> => {
   if (Number(request.headers.get('Content-Length') ?? 0) > largestBody) throw tooLarge();
@@ -13,7 +18,7 @@ const readLimited = async (request: Request): Promise<Uint8Array> => {
   let length = 0;
   const reader = request.body?.getReader();
   for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    const { done, value } = (await reader?.read().catch(refuseCut)) ?? { done: true, value: undefined };
     if (done || !value) return Buffer.concat(chunks);
     length += value.byteLength;
     if (length > largestBody) {
@@ -26,10 +31,18 @@ const readLimited = async (request: Request): Promise<Uint8Array> => {
 
 const isJson = (type: string | null) => /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type ?? '');
 
-/** PostgreSQL keeps no NUL in a text, and no reader wants one. */
-const holdsNul = (value: unknown): boolean => {
-  if (typeof value === 'string') return value.includes('\0');
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+/**
+ * Whether a text holds a NUL, or half a surrogate pair: PostgreSQL keeps neither, and no reader wants one. It walks
+ * without recursion, since a body may be nested deeper than the stack is.
+ */
+const holdsUnkept = (body: unknown): boolean => {
+  const left = [body];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value === 'string' && (value.includes('\0') || /\p{Cs}/u.test(value))) return true;
+    if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) left.push(part);
+  }
+  return false;
 };
 
 /**
@@ -47,6 +60,8 @@ export const readBody = async (request: Request): Promise<unknown> => {
   } catch {
     throw invalidRequest({ pointer: '', message: 'The body is no JSON in UTF-8.' });
   }
-  if (holdsNul(body)) throw invalidRequest({ pointer: '', message: 'A text holds the character U+0000.' });
+  if (holdsUnkept(body)) {
+    throw invalidRequest({ pointer: '', message: 'A text holds U+0000, or a surrogate without its other half.' });
+  }
   return body;
 };

@@ -22,7 +22,8 @@ const parseJson = (text: string): unknown => {
 };
 
 /**
- * The sort key in a cursor of this list; undefined where the list is read from its start.
+ * The sort key in a cursor of this list; undefined where the list is read from its start. Anybody can make a cursor
+ * up, so `key` must let through nothing that the database would not take.
  * @throws {ServiceError} `invalid_request` where the platform has not made it for this list.
  */
 export const decodeCursor = <Key>(list: string, key: z.ZodMiniType<Key>, cursor: string | undefined) => {

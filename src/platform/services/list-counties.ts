@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
+import { slug } from '../../contract/common.js';
 import type { County } from '../../contract/county.js';
 import type { Language } from '../../contract/endpoint.js';
 import { schema } from '../database/index.js';
@@ -16,7 +17,7 @@ export interface ListRequest {
 }
 
 const list = 'counties';
-const cursorKey = z.tuple([z.string(), z.string()]);
+const cursorKey = z.tuple([z.string().check(z.regex(/^\d{6}$/)), slug]);
 
 /** The counties, by code. */
 export const listCounties = async (

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
+import { slug } from '../../contract/common.js';
 import type { HallSummary } from '../../contract/hall.js';
 import { schema } from '../database/index.js';
 import { decodeCursor, type PageOf, toPage } from './cursor.js';
@@ -10,7 +11,7 @@ import type { ServiceContext } from './service-context.js';
 const { halls } = schema;
 
 const list = 'halls';
-const cursorKey = z.tuple([z.int(), z.string()]);
+const cursorKey = z.tuple([z.int32(), slug]);
 
 /** The halls, in the order of the operator's file. */
 export const listHalls = async (

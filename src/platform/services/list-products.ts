@@ -1,5 +1,6 @@
 import { and, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
+import { slug } from '../../contract/common.js';
 import type { Product } from '../../contract/product.js';
 import { schema } from '../database/index.js';
 import { decodeCursor, type PageOf, toPage } from './cursor.js';
@@ -11,7 +12,9 @@ import type { ServiceContext } from './service-context.js';
 const { products } = schema;
 
 const list = 'products';
-const cursorKey = z.tuple([z.int(), z.string()]);
+/** As a `smallint` holds it. */
+const rank = z.int().check(z.gte(0), z.lte(32_767));
+const cursorKey = z.tuple([rank, slug]);
 
 /** Flagships first, then by id; of one hall where it is named. */
 export const listProducts = async (
