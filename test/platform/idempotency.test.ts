@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { Checkout } from '../../src/contract/checkout.js';
 import type { Problem } from '../../src/contract/problem.js';
 import { databaseKind } from '../support/platform-database.js';
-import { lineOf, openCheckout, placeCheckout } from '../support/platform-shopping.js';
+import { lineOf, openCheckout, personal, placeCheckout } from '../support/platform-shopping.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 
 describe(`an idempotency key, on ${databaseKind}`, () => {
@@ -77,7 +77,7 @@ describe(`an idempotency key, on ${databaseKind}`, () => {
 
   it('says that the request is still running, and for how long to wait', async () => {
     let finish: (answer: { status: number; body: string }) => void = () => undefined;
-    const request = { scope: 'platform', endpoint: 'test', key: 'slow', digest: 'a' };
+    const request = { scope: 'platform', endpoint: 'test', key: 'slow', content: 'a' };
     const started = new Promise<void>((resolve) => {
       const running = platform.services.answerOnce(request, () => {
         resolve();
@@ -89,7 +89,7 @@ describe(`an idempotency key, on ${databaseKind}`, () => {
     });
     await started;
     const nothing = () => Promise.resolve({ status: 200, body: 'second' });
-    await assert.rejects(platform.services.answerOnce({ ...request, digest: 'b' }, nothing), {
+    await assert.rejects(platform.services.answerOnce({ ...request, content: 'b' }, nothing), {
       code: 'idempotency_key_reused',
     });
     await assert.rejects(platform.services.answerOnce(request, nothing), {
@@ -102,14 +102,34 @@ describe(`an idempotency key, on ${databaseKind}`, () => {
   });
 
   it('does not block for ever what a crashed process was doing', async () => {
-    const request = { scope: 'platform', endpoint: 'test', key: 'crashed', digest: 'a' };
-    await platform.database.orm.execute(sql`
-      insert into idempotency (scope, endpoint, key, request_digest, state, lease_until, lease_id, created_at)
-      values ('platform', 'test', 'crashed', 'a', 'running', ${platform.clock.now().toISOString()}, 'gone',
-        ${platform.clock.now().toISOString()})`);
-    platform.clock.advance(1);
+    const request = { scope: 'platform', endpoint: 'test', key: 'crashed', content: 'a' };
+    const crashed = new Promise<void>((resolve) => {
+      void platform.services.answerOnce(request, () => {
+        resolve();
+        return new Promise(() => undefined);
+      });
+    });
+    await crashed;
+    platform.clock.advance(60_001);
     const answer = { status: 201, body: 'done after all' };
     assert.deepEqual(await platform.services.answerOnce(request, () => Promise.resolve(answer)), answer);
+  });
+
+  it('leaves behind nothing personal, and nothing from which it could be guessed', async () => {
+    const idempotencyKey = 'AnotherForEachClick';
+    const { id } = await openCheckout(platform, key, [lineOf('pear-one')]);
+    assert.equal((await placeCheckout(platform, id, { idempotencyKey })).status, 201);
+    await open('guess-one');
+    await open('guess-two');
+    const { rows } = await platform.database.orm.execute<{ key: string; request_digest: string }>(
+      sql`select * from idempotency`,
+    );
+    const kept = JSON.stringify(rows);
+    for (const value of [...Object.values(personal), idempotencyKey, 'guess-one']) {
+      assert.ok(!kept.includes(value), value);
+    }
+    // The same body under two keys: a digest that does not hang on the key could be found by trying numbers.
+    assert.equal(new Set(rows.map((row) => row.request_digest)).size, rows.length);
   });
 
   it('is forgotten after a day', async () => {

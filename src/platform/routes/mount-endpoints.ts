@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Endpoint } from '../../contract/endpoint.js';
 import { explainFault, invalidRequest, ServiceError, type PublishableKey, type Services } from '../services/index.js';
@@ -25,8 +24,6 @@ const json = 'application/json; charset=utf-8';
 
 /** `/v1/halls/{hall}` as Hono writes it. */
 const honoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
-
-const digestOf = (input: unknown) => createHash('sha256').update(JSON.stringify(input)).digest('base64url');
 
 const idempotencyKeyOf = (context: RouteContext) => {
   const key = context.req.header('Idempotency-Key');
@@ -132,7 +129,7 @@ class EndpointMount {
       scope: key?.key ?? 'platform',
       endpoint: row.id,
       key: idempotencyKeyOf(context),
-      digest: digestOf(input),
+      content: JSON.stringify(input),
     };
     return this.#options.services.answerOnce(request, async () => ({
       status: row.status,

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { and, eq, sql } from 'drizzle-orm';
 import { schema } from '../database/index.js';
@@ -14,8 +14,8 @@ export interface IdempotentRequest {
   readonly endpoint: string;
   /** The caller's `Idempotency-Key`. */
   readonly key: string;
-  /** Digest of path parameters and body. */
-  readonly digest: string;
+  /** Path parameters and body, as text; it may hold what is personal. */
+  readonly content: string;
 }
 
 export interface StoredAnswer {
@@ -32,33 +32,47 @@ const waits = [20, 40, 80, 160, 320, 640, 1280];
 
 type Context = Pick<ServiceContext, 'clock' | 'database'>;
 
-const rowOf = ({ scope, endpoint, key }: IdempotentRequest) =>
+/** A request as the table names it. */
+type RequestName = Pick<typeof idempotency.$inferInsert, 'scope' | 'endpoint' | 'key' | 'requestDigest'>;
+
+/**
+ * A plain digest of a body that holds a phone number gives the number away to who tries them all. So it is keyed, by the
+ * caller's own `Idempotency-Key`, which is random and of which the table holds a digest alone: who reads the table has
+ * nothing to try with, and every process comes to the same without a secret that they would have to share.
+ */
+const nameOf = ({ scope, endpoint, key, content }: IdempotentRequest): RequestName => ({
+  scope,
+  endpoint,
+  key: createHash('sha256').update(key).digest('base64url'),
+  requestDigest: createHmac('sha256', key).update(content).digest('base64url'),
+});
+
+const rowOf = ({ scope, endpoint, key }: RequestName) =>
   and(eq(idempotency.scope, scope), eq(idempotency.endpoint, endpoint), eq(idempotency.key, key));
 
 /** Makes the request this process's to carry out; false where another has it, or has done it. */
-const take = async ({ database, clock }: Context, request: IdempotentRequest, leaseId: string): Promise<boolean> => {
+const take = async ({ database, clock }: Context, request: RequestName, leaseId: string): Promise<boolean> => {
   const now = clock();
   const leaseUntil = new Date(now.getTime() + leaseMs);
-  const { scope, endpoint, key, digest: requestDigest } = request;
   const taken = await database.orm
     .insert(idempotency)
-    .values({ scope, endpoint, key, requestDigest, state: 'running', leaseUntil, leaseId, createdAt: now })
+    .values({ ...request, state: 'running', leaseUntil, leaseId, createdAt: now })
     .onConflictDoUpdate({
       target: [idempotency.scope, idempotency.endpoint, idempotency.key],
       set: { leaseId, leaseUntil },
       // A lease that has run out is a crash; only the same request may go on in its place.
       setWhere: sql`${idempotency.state} = 'running' and ${idempotency.leaseUntil} < ${now.toISOString()}
-        and ${idempotency.requestDigest} = ${requestDigest}`,
+        and ${idempotency.requestDigest} = ${request.requestDigest}`,
     })
     .returning({ leaseId: idempotency.leaseId });
   return taken.length > 0;
 };
 
 /** What is kept of the request: its answer, or undefined while it runs (or has just failed). */
-const lookUp = async ({ database }: Context, request: IdempotentRequest): Promise<StoredAnswer | undefined> => {
+const lookUp = async ({ database }: Context, request: RequestName): Promise<StoredAnswer | undefined> => {
   const [row] = await database.orm.select().from(idempotency).where(rowOf(request));
   if (!row) return undefined;
-  if (row.requestDigest !== request.digest) {
+  if (row.requestDigest !== request.requestDigest) {
     throw new ServiceError(
       'idempotency_key_reused',
       'This Idempotency-Key was sent with another request. Send each request with a key of its own.',
@@ -69,7 +83,7 @@ const lookUp = async ({ database }: Context, request: IdempotentRequest): Promis
 
 const carryOut = async (
   { database }: Context,
-  request: IdempotentRequest,
+  request: RequestName,
   leaseId: string,
   work: () => Promise<StoredAnswer>,
 ): Promise<StoredAnswer> => {
@@ -98,10 +112,11 @@ export const answerOnce = async (
   work: () => Promise<StoredAnswer>,
 ): Promise<StoredAnswer> => {
   const leaseId = randomUUID();
+  const name = nameOf(request);
   for (const wait of [0, ...waits]) {
     if (wait > 0) await delay(wait);
-    if (await take(context, request, leaseId)) return carryOut(context, request, leaseId, work);
-    const stored = await lookUp(context, request);
+    if (await take(context, name, leaseId)) return carryOut(context, name, leaseId, work);
+    const stored = await lookUp(context, name);
     if (stored) return stored;
   }
   throw new ServiceError('idempotency_in_progress', 'The same request is still running. Ask again later.', {

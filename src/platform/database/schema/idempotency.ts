@@ -8,8 +8,9 @@ export const idempotency = pgTable(
     /** The publishable key, or `platform` for the platform's own pages. */
     scope: bytewise().notNull(),
     endpoint: bytewise().notNull(),
+    /** Digest of the caller's `Idempotency-Key`: the key itself would open the digest beside it. */
     key: bytewise().notNull(),
-    /** Digest of path parameters and body: the same key with another request is a mistake. */
+    /** Digest, keyed by that key, of path parameters and body: the same key with another request is a mistake. */
     requestDigest: text().notNull(),
     state: text().$type<'running' | 'done'>().notNull(),
     /** Until when a running request is believed to be alive; after it a crash no longer stands in the way. */
