@@ -112,6 +112,8 @@ export const createCart = (config: CartConfig): Cart => {
   const recordKey = `xiang-cart:${config.scope}`;
   const replica = createReplicaId();
   const shownPrices = new Map<string, number>();
+  /** Pieces that were ordered, of lines that had been taken out before this was heard: no undo brings them back. */
+  const missed = new Map<string, number>();
   let state = emptyState;
   let persistent = true;
 
@@ -188,9 +190,16 @@ export const createCart = (config: CartConfig): Cart => {
     });
   };
 
-  /** Brings lines back that have not come back otherwise. */
-  const restore = (lines: readonly CartLine[]) => () => {
-    for (const line of lines) if (!quantityOf(state, lineKey(line))) setQuantity(line, line.quantity);
+  const missedOf = (line: VariantRef): number => missed.get(lineKey(line)) ?? 0;
+
+  /** Brings lines back that have not come back otherwise, less what turns out to be ordered meanwhile. */
+  const restore = (lines: readonly CartLine[]): (() => void) => {
+    const before = lines.map(missedOf);
+    return () =>
+      lines.forEach((line, index) => {
+        const left = line.quantity - missedOf(line) + (before[index] as number);
+        if (left > 0 && !quantityOf(state, lineKey(line))) setQuantity(line, left);
+      });
   };
 
   const removeLines = (lines: readonly CartLine[]): (() => void) => {
@@ -219,6 +228,16 @@ export const createCart = (config: CartConfig): Cart => {
     shownPriceFen: (variant) => shownPrices.get(lineKey(variant)),
     openCheckout: (id) => change((current) => openCheckout(current, id)),
     settleCheckout: (id, ordered) =>
-      change((current) => settleCheckout(current, id, new Map(ordered.map((line) => [lineKey(line), line.quantity])))),
+      change((current) => {
+        const pieces = new Map<string, number>();
+        for (const { quantity, ...variant } of ordered) {
+          const key = lineKey(variant);
+          // A line shows 99 at most, though two tabs may have added more: whoever ordered 99 has ordered all of it.
+          pieces.set(key, quantity < maxQuantity ? quantity : Infinity);
+          const short = quantity - quantityOf(current, key);
+          if (short > 0 && current.checkouts[id] !== 'settled') missed.set(key, missedOf(variant) + short);
+        }
+        return settleCheckout(current, id, pieces);
+      }),
   };
 };

@@ -132,6 +132,39 @@ describe('a cart', () => {
     expect(quantities(cart)).to.deep.equal({ tea: 3, 'snow-pear': 1 });
     expect(cart.getSnapshot().openCheckouts).to.deep.equal([]);
   });
+
+  it('leaves nothing of a line that was ordered as full as a line can be', () => {
+    const scope = createScope();
+    const id = `co_${'a'.repeat(26)}`;
+    const cart = createCart({ scope });
+    const other = createCart({ scope });
+    cart.add({ ...tea, quantity: 60 });
+    // As if both had added at the same moment, without having read what the other wrote.
+    localStorage.clear();
+    other.add({ ...tea, quantity: 60 });
+    cart.openCheckout(id);
+    expect(quantities(cart)).to.deep.equal({ tea: 99 });
+    cart.settleCheckout(id, [{ ...tea, quantity: 99 }]);
+    expect(quantities(cart)).to.deep.equal({});
+  });
+
+  it('does not bring back what was ordered after it had been removed', () => {
+    const id = `co_${'a'.repeat(26)}`;
+    const cart = createCart({ scope: createScope() });
+    cart.add({ ...tea, quantity: 5 });
+    cart.add(pear);
+    cart.openCheckout(id);
+    const undo = cart.clear();
+    cart.settleCheckout(id, [
+      { ...tea, quantity: 2 },
+      { ...pear, quantity: 1 },
+    ]);
+    cart.settleCheckout(id, [{ ...tea, quantity: 2 }]);
+    undo();
+    expect(quantities(cart)).to.deep.equal({ tea: 3 });
+    cart.remove(tea)();
+    expect(quantities(cart)).to.deep.equal({ tea: 3 });
+  });
 });
 
 describe('the storage of a cart', () => {
