@@ -4,8 +4,8 @@ import type { Availability, Product } from 'xiang-storefront';
 import 'xiang-storefront/define';
 import type { AddToCartEvent } from 'xiang-storefront/elements';
 import type {} from 'xiang-storefront/react';
-import { halls, texts } from './texts.js';
 import { client, lang, platform, publishableKey } from './client.js';
+import { halls, texts } from './texts.js';
 
 interface Shown {
   readonly products: readonly Product[];
@@ -73,16 +73,20 @@ const App = () => {
   return (
     <xiang-storefront api={platform} publishableKey={publishableKey}>
       <div className="bar">
-        <label>
-          {texts.hall}
-          <select value={hall} onChange={({ target }) => setHall(target.value)}>
+        <span className="field">
+          <label htmlFor="hall">{texts.hall}</label>
+          <select
+            id="hall"
+            value={hall}
+            onChange={({ target }) => setHall(target.value)}
+          >
             {halls.map(({ slug, name }) => (
               <option key={slug} value={slug}>
                 {name}
               </option>
             ))}
           </select>
-        </label>
+        </span>
         <xiang-cart
           returnUrl={location.pathname}
           onxiang-cart-change={({ type, count }) => setHeard(`${type}: ${count}`)}
