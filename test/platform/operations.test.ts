@@ -77,6 +77,25 @@ if (databaseKind === 'postgresql') {
   });
 }
 
+describe(`contention, on ${databaseKind}`, () => {
+  it('that outlasts every repeat is told as unavailable, since nothing was changed', async () => {
+    const platform = await startTestPlatform();
+    try {
+      await platform.database.orm.execute(sql`
+        create function contend() returns trigger language plpgsql as
+        $$ begin raise exception 'could not serialize access' using errcode = '40001'; end $$`);
+      await platform.database.orm.execute(
+        sql`create trigger contend before insert on orders for each row execute function contend()`,
+      );
+      const { key } = await platform.createKey();
+      const { status, body, headers } = await buy(platform, key, [lineOf('pear-one')]);
+      assert.deepEqual([status, body.code, headers.get('Retry-After')], [503, 'unavailable', '2']);
+    } finally {
+      await platform.stop();
+    }
+  });
+});
+
 describe(`health, on ${databaseKind}`, () => {
   it('tells a process that lives from one that can serve', async () => {
     const platform = await startTestPlatform({ catalogue: 'none' });

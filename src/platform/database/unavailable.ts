@@ -11,8 +11,11 @@ const systemCodes = new Set([
   'EAI_AGAIN',
 ]);
 
-/** PostgreSQL, appendix A: connection exceptions, no resources, shutting down, cancelled by a time limit. */
-const sqlState = /^(?:08...|53...|57P0[1-5]|57014|55P03)$/;
+/**
+ * PostgreSQL, appendix A: connection exceptions, no resources, shutting down, cancelled by a time limit, and contention
+ * that outlasted every repeat (class 40).
+ */
+const sqlState = /^(?:08...|40001|40P01|53...|57P0[1-5]|57014|55P03)$/;
 
 /** What `pg` says, without any code, when no connection was to be had or one has broken. */
 const driverMessages =
