@@ -95,18 +95,22 @@ describe('the developer’s page', () => {
 
   for (const [lang, path, words] of [
     ['zh-CN', '/react.html', { hall: '特色馆', other: '江华', product: '江华瑶山雪梨', add: '加入购物车' }],
-    ['en', '/en/react.html', { hall: 'Hall', other: 'Jianghua', product: 'Jianghua snow pear', add: 'Add to cart' }],
+    [
+      'en',
+      '/en/react.html',
+      { hall: 'Hall', other: 'Jianghua', product: 'Jianghua Yaoshan snow pear', add: 'Add to cart' },
+    ],
   ] as const) {
     it(`runs the elements within React: properties go in and events come out, in ${lang}`, async () => {
       const page = await visit(browser, { lang });
       await page.goto(shop.developer.url + path);
       await page.locator('xiang-product-card').first().getByRole('button').waitFor();
       await page.getByLabel(words.hall, { exact: true }).selectOption(words.other);
-      const card = page.locator('xiang-product-card').filter({ hasText: new RegExp(words.product, 'i') });
+      const card = page.locator('xiang-product-card').filter({ hasText: words.product });
       await card.getByRole('button', { name: words.add }).click();
       await page.getByText('xiang-cart-change: 1').waitFor();
       await page.locator('xiang-cart').getByRole('button').click();
-      await page.locator('xiang-cart').getByRole('dialog').getByText(new RegExp(words.product, 'i')).first().waitFor();
+      await page.locator('xiang-cart').getByRole('dialog').getByText(words.product).first().waitFor();
       assert.ok(!page.requested.some(({ pathname }) => pathname.startsWith('/v1/products/')), 'cards ask for nothing');
       assert.deepEqual(page.complaints, []);
       await page.context().close();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -92,11 +93,23 @@ const wrong = {
   ],
 } as const;
 
-describe('the types of the tags', () => {
+/** The TypeScript that a README shows, as a module. */
+const codeIn = async (readme: string) => {
+  const [, code] =
+    /^```ts\n(.*?)^```$/ms.exec(await readFile(root + readme, 'utf8')) ?? assert.fail(`no code in ${readme}`);
+  return [`${readme}.ts`, code!] as const;
+};
+
+describe('the types of the package', () => {
   let faults: ReadonlyMap<string, readonly string[]>;
-  before(() => {
+  before(async () => {
+    const readmes = await Promise.all(['README.md', 'README.zh-CN.md'].map(codeIn));
     const texts = Object.entries(wrong).map(([name, [, text]]) => [name, text] as const);
-    faults = faultsOf({ ...right, ...Object.fromEntries(texts) });
+    faults = faultsOf({ ...right, ...Object.fromEntries(readmes), ...Object.fromEntries(texts) });
+  });
+
+  it('let the code of the READMEs compile', () => {
+    assert.deepEqual([faults.get('README.md.ts'), faults.get('README.zh-CN.md.ts')], [undefined, undefined]);
   });
 
   it('let JSX and Vue set properties and attributes, hear events by their classes, and keep a ref', () => {
