@@ -69,6 +69,10 @@ const collapseTemplates = () => ({
 const smallSchemas = () => ({
   name: 'small-schemas',
   resolveId: (id) => (id === 'zod/mini' ? resolve('src/embed/schemas.ts') : null),
+  // A kind of schema that is missing there would only be a warning, and undefined in a page.
+  onLog(_, log) {
+    if (log.code === 'MISSING_EXPORT') this.error(log);
+  },
 });
 
 /**

@@ -15,6 +15,14 @@ interface Schema {
   readonly read: (value: unknown, issues: Issue[]) => unknown;
   /** More that must hold, asked only where the kind is right. */
   readonly check: (...checks: readonly Pick<Schema, 'read'>[]) => Schema;
+  readonly safeParse: (value: unknown) => Result;
+}
+
+/** Every name is its own, also where it is undefined: a page may have put `data` or `error` on all objects. */
+interface Result {
+  readonly success: boolean;
+  readonly data: unknown;
+  readonly error: { readonly issues: readonly Issue[] } | undefined;
 }
 
 const schema = (read: Schema['read']): Schema => ({
@@ -26,6 +34,13 @@ const schema = (read: Schema['read']): Schema => ({
       for (const one of checks) if (issues.length === before) result = one.read(result, issues);
       return result;
     }),
+  safeParse: (value) => {
+    const issues: Issue[] = [];
+    const data = read(value, issues);
+    return issues.length
+      ? { success: false, data: undefined, error: { issues } }
+      : { success: true, data, error: undefined };
+  },
 });
 
 /** A schema, or a check, of values that pass a test and stay as they are. */
@@ -53,6 +68,8 @@ const readObject =
   (value, issues) => {
     if (!isObject(value)) return anObject.read(value, issues);
     const result: Record<string, unknown> = rest ? { ...value } : {};
+    // Copied on by assignment, it would be the copy's prototype.
+    delete result['__proto__'];
     for (const key of Object.keys(shape)) {
       const own = hasOwnProperty.call(value, key) ? value[key] : undefined;
       const part = readPart(shape[key] as Schema, own, key, issues);
@@ -67,7 +84,17 @@ const anArray = of(Array.isArray);
 export const string = () => of((value) => typeof value === 'string');
 export const boolean = () => of((value) => typeof value === 'boolean');
 export const int = () => of(Number.isSafeInteger);
-export const coerce = { number: () => schema(Number).check(of((value: number) => value - value === 0)) };
+
+const toNumber = (value: unknown): number => {
+  try {
+    return Number(value);
+  } catch {
+    // A symbol, or an object that is no primitive.
+    return NaN;
+  }
+};
+
+export const coerce = { number: () => schema(toNumber).check(of((value: number) => value - value === 0)) };
 
 const _enum = (values: readonly string[]) => of((value: string) => values.includes(value));
 export { _enum as enum };
@@ -93,9 +120,8 @@ export const _default = (inner: Schema, fallback: unknown) =>
 
 const _catch = (inner: Schema, fallback: unknown) =>
   schema((value) => {
-    const issues: Issue[] = [];
-    const result = inner.read(value, issues);
-    return issues.length ? fallback : result;
+    const { success, data } = inner.safeParse(value);
+    return success ? data : fallback;
   });
 export { _catch as catch };
 
@@ -106,8 +132,4 @@ export const gte = (least: number) => of((value: number) => value >= least);
 export const lte = (most: number) => of((value: number) => value <= most);
 export const nonnegative = () => gte(0);
 
-export const safeParse = ({ read }: Schema, value: unknown) => {
-  const issues: Issue[] = [];
-  const data = read(value, issues);
-  return issues.length ? { success: false, error: { issues } } : { success: true, data };
-};
+export const safeParse = (one: Schema, value: unknown) => one.safeParse(value);
