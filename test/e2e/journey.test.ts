@@ -104,7 +104,8 @@ describe('from the portal’s page to the order’s row, by keyboard alone', () 
     const { keyboard } = page;
 
     await page.goto(`${portal}/`);
-    await page.locator('xiang-product-card').getByText('江华瑶山雪梨').first().waitFor();
+    // By its button: the link inside the tag bears the same words until the card is there.
+    await page.getByRole('button', { name: /加入购物车.*江华瑶山雪梨/ }).waitFor();
     await tabTo(page, /加入购物车.*江华瑶山雪梨/);
     await keyboard.press('Enter');
     await page.locator('xiang-cart').getByText('1', { exact: true }).waitFor();
