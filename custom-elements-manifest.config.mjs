@@ -21,10 +21,7 @@ const publishedElements = ({ modules }) => {
 
 /** Fields and accessors that a page may set. */
 const propertiesOf = ({ members = [] }) =>
-  members.filter(
-    ({ kind, name, privacy, static: isStatic, readonly }) =>
-      kind === 'field' && !name.startsWith('#') && privacy !== 'protected' && !isStatic && !readonly,
-  );
+  members.filter(({ kind, static: isStatic, readonly }) => kind === 'field' && !isStatic && !readonly);
 
 /** Attributes that are not a property of the same name. */
 const attributesOf = (element) => {
@@ -139,11 +136,23 @@ const eventTypes = () => ({
   },
 });
 
+/** The manifest says what a page may use; what is private or protected is not for it. */
+const dropInnerMembers = () => ({
+  name: 'drop-inner-members',
+  packageLinkPhase: ({ customElementsManifest }) => {
+    for (const declaration of customElementsManifest.modules.flatMap(({ declarations }) => declarations)) {
+      declaration.members &&= declaration.members.filter(
+        ({ name, privacy }) => !/^[#_]/.test(name) && (privacy ?? 'public') === 'public',
+      );
+    }
+  },
+});
+
 export default {
   globs: ['src/elements/**/*.ts'],
   exclude: ['src/elements/define/**'],
   outdir,
   litelement: true,
   packagejson: false,
-  plugins: [eventTypes(), authorFiles()],
+  plugins: [eventTypes(), dropInnerMembers(), authorFiles()],
 };

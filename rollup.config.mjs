@@ -1,12 +1,13 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import ts from 'typescript';
 import { writePages } from './demo/developer/build/pages.mjs';
 
 const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
@@ -147,6 +148,22 @@ const defineEntries = async () => {
   return names.filter((name) => name.endsWith('.ts')).map((name) => `src/elements/define/${name}`);
 };
 
+/** The compiler declares every file of its project; published is what the entries lead to. */
+const keepDeclarations = async (entries) => {
+  const kept = new Set();
+  const keep = async (file) => {
+    if (kept.has(file)) return;
+    kept.add(file);
+    const { importedFiles } = ts.preProcessFile(await readFile(file, 'utf8'));
+    const own = importedFiles.filter(({ fileName }) => fileName.startsWith('.'));
+    await Promise.all(own.map(({ fileName }) => keep(join(dirname(file), fileName.replace(/\.js$/, '.d.ts')))));
+  };
+  await Promise.all(entries.map(keep));
+  for await (const file of filesBelow('dist')) {
+    if (file.endsWith('.d.ts') && !kept.has(file)) await rm(file);
+  }
+};
+
 /** What npm publishes: one module for each source file, dependencies outside. */
 const library = {
   input: ['src/index.ts', 'src/elements/index.ts', 'src/elements/define.ts', ...(await defineEntries())],
@@ -160,10 +177,10 @@ const library = {
       rootDir: 'src',
       sourceMap: true,
     }),
-    // The compiler declares every file of its project; the embed and the platform are not published.
-    after('published-declarations', () =>
-      Promise.all(['embed', 'platform'].map((room) => rm(`dist/${room}`, { recursive: true, force: true }))),
-    ),
+    after('published-declarations', async (_, bundle) => {
+      const entries = Object.values(bundle).filter(({ isEntry }) => isEntry);
+      await keepDeclarations(entries.map(({ fileName }) => `dist/${fileName.replace(/\.js$/, '.d.ts')}`));
+    }),
   ],
   output: { dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src', sourcemap: true },
 };

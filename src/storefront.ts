@@ -13,6 +13,7 @@ import { products, type Products } from './client/products.js';
 import { quotes, type Quotes } from './client/quotes.js';
 import type { Language } from './contract/endpoint.js';
 
+/** Which platform, with whose key. */
 export interface StorefrontConfig extends ClientConfig {
   /** The site's public key, `pk_live_…` or `pk_test_…`. */
   readonly publishableKey: string;
@@ -24,12 +25,19 @@ export interface StorefrontConfig extends ClientConfig {
 
 /** All that a site can ask of one platform, and its shopper's cart. */
 export interface Storefront {
+  /** The halls (特色馆), each with its first products. */
   readonly halls: Halls;
+  /** The 51 counties. */
   readonly counties: Counties;
+  /** The products, of all halls or of one. */
   readonly products: Products;
+  /** What of them can be bought now. */
   readonly availability: AvailabilityResource;
+  /** Provinces, cities, counties and towns, for an address. */
   readonly divisions: Divisions;
+  /** Prices of any lines; `pricing` asks for the cart's. */
   readonly quotes: Quotes;
+  /** Checkouts of any lines; `checkout` opens the cart's. */
   readonly checkouts: Checkouts;
   /** What the shopper has chosen. */
   readonly cart: Cart;
