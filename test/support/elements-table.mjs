@@ -11,12 +11,13 @@ const markers = { begin: '<!-- elements: begin -->', end: '<!-- elements: end --
 
 const code = (names) => [...new Set(names)].map((name) => `\`${name}\``).join(' ') || '–';
 
-/** Rows of every element in the manifest, sorted by tag. */
+/** Rows of every element that the package exports, sorted by tag: another is written by these alone. */
 export const elementsTable = (manifest, file) => {
   const heads = words[file];
+  const { exports } = manifest.modules.find(({ path }) => path === 'src/elements/index.ts');
   const elements = manifest.modules
     .flatMap(({ declarations = [] }) => declarations)
-    .filter(({ customElement, tagName }) => customElement && tagName)
+    .filter(({ tagName, name }) => tagName && exports.some((exported) => exported.name === name))
     .sort((a, b) => a.tagName.localeCompare(b.tagName));
   const rows = elements.map(({ tagName, attributes = [], events = [], slots = [], cssParts = [] }) => [
     `\`<${tagName}>\``,
