@@ -40,10 +40,16 @@ export const readHall = async (call: Call, slug: string, lang: Language, count: 
   return content;
 };
 
-/** Stock of products, in one question. One that the platform leaves out is there with nothing: it is not sold. */
+/** Most products that the platform tells the stock of in one answer. */
+const mostAsked = 100;
+
+/** Stock of products. One that the platform leaves out is there with nothing: it is not sold. */
 export const readStock = async (call: Call, ids: readonly string[], signal: AbortSignal): Promise<StockByProduct> => {
   const stock = new Map<string, Availability[]>(ids.map((id) => [id, []]));
-  const { items } = await call(listAvailability, { query: { products: ids.join() }, signal });
-  for (const item of items) stock.get(item.productId)?.push(item);
+  const portions = Array.from({ length: Math.ceil(ids.length / mostAsked) }, (_, portion) =>
+    ids.slice(portion * mostAsked, (portion + 1) * mostAsked).join(),
+  );
+  const answers = await Promise.all(portions.map((products) => call(listAvailability, { query: { products }, signal })));
+  for (const item of answers.flatMap(({ items }) => items)) stock.get(item.productId)?.push(item);
   return stock;
 };
