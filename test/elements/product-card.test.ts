@@ -140,6 +140,20 @@ describe('<xiang-product-card>', () => {
     expect(answers.map((event) => (event as AfterAddToCartEvent).quantityInCart)).to.deep.equal([1]);
   });
 
+  it('is taken once, though another copy of the package listens too', async () => {
+    const { root, page } = await open('tea');
+    const add = await appears<HTMLButtonElement>(root, '.add');
+    const taken: boolean[] = [];
+    const listenAsAnotherCopy = (event: Event) => {
+      queueMicrotask(() => taken.push(event.defaultPrevented));
+    };
+    document.addEventListener('xiang-add-to-cart', listenAsAnotherCopy);
+    add.click();
+    await oneEvent(page, 'xiang-after-add-to-cart');
+    document.removeEventListener('xiang-add-to-cart', listenAsAnotherCopy);
+    expect(taken).to.deep.equal([true]);
+  });
+
   it('serves any element of the page by the same event', async () => {
     const { page } = await openShop(html`<button>Tea, please</button>`);
     const button = page.querySelector('button') as HTMLButtonElement;

@@ -34,7 +34,12 @@ const add = (event: AddToCartEvent, target: Element) => {
 const handleAdd = (event: AddToCartEvent) => {
   const [target] = event.composedPath();
   // Listeners that come after this one may still prevent it.
-  queueMicrotask(() => event.defaultPrevented || add(event, target as Element));
+  queueMicrotask(() => {
+    if (event.defaultPrevented) return;
+    // Another copy of the package on this page, from npm or another address, listens too: one of them takes it.
+    event.preventDefault();
+    add(event, target as Element);
+  });
 };
 
 /** Sees to it that a document's carts are written to. Called again, it adds nothing: it is the same listener. */
