@@ -49,7 +49,9 @@ export const readStock = async (call: Call, ids: readonly string[], signal: Abor
   const portions = Array.from({ length: Math.ceil(ids.length / mostAsked) }, (_, portion) =>
     ids.slice(portion * mostAsked, (portion + 1) * mostAsked).join(),
   );
-  const answers = await Promise.all(portions.map((products) => call(listAvailability, { query: { products }, signal })));
+  const answers = await Promise.all(
+    portions.map((products) => call(listAvailability, { query: { products }, signal })),
+  );
   for (const item of answers.flatMap(({ items }) => items)) stock.get(item.productId)?.push(item);
   return stock;
 };
