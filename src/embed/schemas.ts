@@ -54,7 +54,8 @@ const of = (test: (value: never) => boolean): Schema =>
 const readPart = (part: Schema, value: unknown, key: PropertyKey, issues: Issue[]): unknown => {
   const before = issues.length;
   const result = part.read(value, issues);
-  for (const { path } of issues.slice(before)) path.unshift(key);
+  // Nearly always there are none: looked at first, that costs no copy of an empty list for each value.
+  if (issues.length > before) for (const { path } of issues.slice(before)) path.unshift(key);
   return result;
 };
 
@@ -63,20 +64,21 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const { hasOwnProperty } = Object.prototype;
 
-const readObject =
-  (shape: Readonly<Record<string, Schema>>, rest: boolean): Schema['read'] =>
-  (value, issues) => {
+const readObject = (shape: Readonly<Record<string, Schema>>, rest: boolean): Schema['read'] => {
+  const parts = Object.entries(shape);
+  return (value, issues) => {
     if (!isObject(value)) return anObject.read(value, issues);
     const result: Record<string, unknown> = rest ? { ...value } : {};
-    // Copied on by assignment, it would be the copy's prototype.
-    delete result['__proto__'];
-    for (const key of Object.keys(shape)) {
+    // Copied on by assignment, it would be the copy's prototype. Deleting makes any object slow: only where it was copied.
+    if (rest) delete result['__proto__'];
+    for (const [key, schema] of parts) {
       const own = hasOwnProperty.call(value, key) ? value[key] : undefined;
-      const part = readPart(shape[key] as Schema, own, key, issues);
+      const part = readPart(schema, own, key, issues);
       if (part !== undefined) result[key] = part;
     }
     return result;
   };
+};
 
 const anObject = of(isObject);
 const anArray = of(Array.isArray);
@@ -103,11 +105,12 @@ export const object = (shape: Readonly<Record<string, Schema>>) => ({ ...schema(
 export const looseObject = (shape: Readonly<Record<string, Schema>>) => ({ ...schema(readObject(shape, true)), shape });
 
 export const array = (item: Schema) =>
-  schema((value, issues) =>
-    Array.isArray(value)
-      ? Array.from(value, (one: unknown, index) => readPart(item, one, index, issues))
-      : anArray.read(value, issues),
-  );
+  schema((value, issues) => {
+    if (!Array.isArray(value)) return anArray.read(value, issues);
+    const result: unknown[] = [];
+    for (let index = 0; index < value.length; index += 1) result.push(readPart(item, value[index], index, issues));
+    return result;
+  });
 
 export const optional = (inner: Schema) =>
   schema((value, issues) => (value === undefined ? value : inner.read(value, issues)));
