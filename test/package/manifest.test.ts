@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { before, describe, it } from 'node:test';
+import { readJson, requireBuild, root } from './support/package.js';
+
+interface Described {
+  readonly name: string;
+  readonly description?: string;
+}
+
+interface Declaration extends Described {
+  readonly tagName?: string;
+  readonly attributes?: readonly Described[];
+  readonly members?: readonly (Described & { readonly privacy?: string; readonly static?: boolean })[];
+  readonly events?: readonly Described[];
+  readonly slots?: readonly Described[];
+  readonly cssParts?: readonly Described[];
+  readonly cssProperties?: readonly Described[];
+}
+
+const tags = ['xiang-cart', 'xiang-cart-drawer', 'xiang-county-hall', 'xiang-product-card', 'xiang-storefront'];
+
+const names = (all: readonly Described[] = []) => all.map(({ name }) => name);
+
+describe('the custom elements manifest', () => {
+  let elements: readonly Declaration[];
+  before(async () => {
+    requireBuild();
+    const { modules } = await readJson<{ modules: { declarations: Declaration[] }[] }>('dist/custom-elements.json');
+    elements = modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
+  });
+
+  it('has each element once', () => {
+    assert.deepEqual(elements.map(({ tagName }) => tagName).sort(), tags);
+  });
+
+  for (const tag of tags) {
+    it(`describes all of <${tag}>, and nothing that is not for a page`, () => {
+      const element = elements.find(({ tagName }) => tagName === tag)!;
+      const members = element.members?.filter((member) => !member.static) ?? [];
+      const { attributes = [], events = [], slots = [], cssParts = [], cssProperties = [] } = element;
+      assert.ok(members.length > 0);
+      for (const part of [element, ...attributes, ...members, ...events, ...slots, ...cssParts, ...cssProperties]) {
+        assert.match(part.description ?? '', /^[^a-z].*[.:)]$/s, `${tag}: ${part.name}`);
+      }
+      const inner = members.filter(({ name, privacy = 'public' }) => /^[_#]/.test(name) || privacy !== 'public');
+      assert.deepEqual(names(inner), []);
+      for (const event of events) assert.match(event.name, /^xiang-[a-z-]+$/);
+    });
+  }
+
+  it('names every token of the theme, for each element that is seen', async () => {
+    const theme = await readFile(`${root}src/theme/tokens.styles.ts`, 'utf8');
+    const [, list = ''] = /const colors = \[\n(.*?)\n\] as const/s.exec(theme) ?? [];
+    const colors = [...list.matchAll(/\['([a-z-]+)'/g)].map(([, name]) => `--xiang-${name!}`);
+    const others = [...theme.matchAll(/var\((--xiang-[a-z-]+),/g)].map(([, name]) => name!);
+    const tokens = [...colors, ...others].sort();
+    assert.equal(tokens.length, 20);
+    for (const { tagName, cssProperties } of elements) {
+      if (tagName === 'xiang-storefront') continue;
+      const named = names(cssProperties);
+      assert.deepEqual(
+        tokens.filter((token) => !named.includes(token)),
+        [],
+        tagName,
+      );
+    }
+  });
+});
