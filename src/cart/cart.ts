@@ -28,6 +28,7 @@ export interface VariantRef {
   readonly variantId: string;
 }
 
+/** What the cart holds at one moment. */
 export interface CartSnapshot {
   /** Grows by one when lines change; of this page alone. */
   readonly revision: number;
@@ -41,6 +42,7 @@ export interface CartSnapshot {
   readonly persistent: boolean;
 }
 
+/** Whose cart it is, and where it is kept. */
 export interface CartConfig {
   /** Keeps apart the carts of one origin: the publishable key. */
   readonly scope: string;
@@ -50,6 +52,7 @@ export interface CartConfig {
 
 /** In step with other tabs while somebody listens. */
 export interface Cart extends Store<CartSnapshot> {
+  /** What it was created with. */
   readonly config: CartConfig;
   /**
    * Adds pieces, one without a quantity.
@@ -107,6 +110,7 @@ const openCheckoutsOf = ({ checkouts }: CartState): readonly string[] =>
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
+/** The cart of one key in this browser, as storage has it, in step with other tabs while somebody listens. */
 export const createCart = (config: CartConfig): Cart => {
   const storage = guardStorage(config.storage);
   const recordKey = `xiang-cart:${config.scope}`;

@@ -16,11 +16,13 @@ export interface CheckoutOptions {
   readonly returnUrl?: string | undefined;
 }
 
+/** Which cart is checked out, and where. */
 export interface CheckoutConfig {
   readonly cart: Cart;
   readonly checkouts: Checkouts;
 }
 
+/** From the cart to an order. */
 export interface CartCheckout {
   /**
    * Opens a checkout of the cart as it stands; the page then goes to its `url`. Asked twice for the same revision (a
@@ -45,6 +47,7 @@ interface Intent {
   checkout?: Promise<Checkout>;
 }
 
+/** Checks a cart out, and takes out of it what became an order. */
 export const createCartCheckout = ({ cart, checkouts }: CheckoutConfig): CartCheckout => {
   let intent: Intent | undefined;
   let settling: Promise<void> | undefined;

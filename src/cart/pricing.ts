@@ -20,6 +20,7 @@ import { createStore, type Store } from './store.js';
  */
 export type PricingStatus = 'idle' | 'pricing' | 'priced' | 'offline' | 'failed';
 
+/** What is known of the cart's prices at one moment. */
 export interface PricingSnapshot {
   readonly status: PricingStatus;
   /** The last quote, which may be of an earlier revision, or of an earlier visit. */
@@ -30,6 +31,7 @@ export interface PricingSnapshot {
   readonly error: unknown;
 }
 
+/** Which cart is priced, where, and in which language. */
 export interface PricingConfig {
   readonly cart: Cart;
   readonly quotes: Quotes;
@@ -37,6 +39,7 @@ export interface PricingConfig {
   readonly lang?: Language | undefined;
 }
 
+/** The cart's prices: the last quote, and whether it still holds. */
 export interface Pricing extends Store<PricingSnapshot> {
   /** Asks for a quote of the cart as it stands. Resolves when the answer is in the snapshot, and never rejects. */
   price(): Promise<void>;
@@ -54,6 +57,7 @@ const offlineCodes: readonly unknown[] = ['network_error', 'timeout'];
 const isChanged = ({ status, previousUnitPriceFen }: QuoteLine): boolean =>
   status !== 'ok' || previousUnitPriceFen !== null;
 
+/** Prices a cart, when asked or while somebody watches. */
 export const createPricing = ({ cart, quotes, lang: initialLang = 'zh-CN' }: PricingConfig): Pricing => {
   const storage = guardStorage(cart.config.storage);
   const quoteKey = `xiang-quote:${cart.config.scope}`;

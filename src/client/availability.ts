@@ -17,4 +17,5 @@ export const availability = (call: Call) => ({
     return (await Promise.all(requests)).flatMap(({ items }) => items);
   },
 });
+/** What can be bought now; see {@link availability}. */
 export type AvailabilityResource = ReturnType<typeof availability>;

@@ -7,6 +7,7 @@ import type { RequestOptions } from './options.js';
 /** The lines of a cart, and the address to which the shopper returns. */
 export type CheckoutRequest = CallInput<typeof createCheckout>['body'];
 
+/** What a method takes that must not happen twice. */
 export interface IdempotentOptions extends RequestOptions {
   /** One for each intent of the shopper: a repeat with the same key gets the same answer. */
   readonly idempotencyKey?: string | undefined;
@@ -34,4 +35,5 @@ export const checkouts = (call: Call) => ({
   get: (id: string, { signal }: RequestOptions = {}) =>
     call(getCheckout, { params: { checkout: id }, signal, errors: keyErrors }),
 });
+/** Checkouts, as a partner's page opens and watches them. */
 export type Checkouts = ReturnType<typeof checkouts>;

@@ -1,6 +1,7 @@
 import type { Input } from 'ky';
 import type { MalformedAnswerError } from './errors/malformed-answer-error.js';
 
+/** Which platform a client asks, with whose key, and how patiently. */
 export interface ClientConfig {
   /** Address of the platform, http(s). */
   readonly api: string;

@@ -21,4 +21,5 @@ export const counties = (call: Call) => {
     list: (options: ListOptions = {}) => createList((cursor) => page({ ...options, cursor })),
   };
 };
+/** The 51 counties: one, a page of them, or all. */
 export type Counties = ReturnType<typeof counties>;

@@ -2,6 +2,7 @@ import { listDivisions } from '../contract/division.js';
 import type { Call } from './call.js';
 import type { RequestOptions } from './options.js';
 
+/** Which divisions are wanted. */
 export interface DivisionOptions extends RequestOptions {
   /** Code of the province, city or county whose divisions are wanted; the provinces without it. */
   readonly within?: string | undefined;
@@ -17,4 +18,5 @@ export const divisions = (call: Call) => ({
   list: async ({ within, signal }: DivisionOptions = {}) =>
     (await call(listDivisions, { query: { within }, signal })).items,
 });
+/** Provinces, cities, counties and towns, for an address. */
 export type Divisions = ReturnType<typeof divisions>;

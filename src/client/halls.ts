@@ -21,4 +21,5 @@ export const halls = (call: Call) => {
     list: (options: ListOptions = {}) => createList((cursor) => page({ ...options, cursor })),
   };
 };
+/** The halls (特色馆): one, a page of them, or all. */
 export type Halls = ReturnType<typeof halls>;

@@ -31,4 +31,5 @@ export const products = (call: Call) => {
     list: (options: ListOptions & ProductFilter = {}) => createList((cursor) => page({ ...options, cursor })),
   };
 };
+/** The products: one, a page of them, or all; of one hall where it is named. */
 export type Products = ReturnType<typeof products>;

@@ -16,4 +16,5 @@ export const quotes = (call: Call) => ({
   create: (body: QuoteRequest, { signal }: RequestOptions = {}) =>
     call(createQuote, { body, signal, repeatable: true, errors: keyErrors }),
 });
+/** Prices of carts. */
 export type Quotes = ReturnType<typeof quotes>;

@@ -10,6 +10,7 @@ export const availability = z.object({
   /** Pieces that one order may take now: at most 99, 0 unless `in_stock` or `low`. */
   quantity: z.int(),
 });
+/** Whether a variant can be bought now, and how many pieces of it. */
 export type Availability = z.infer<typeof availability>;
 
 export const listAvailability = endpoint({

@@ -15,6 +15,7 @@ export const checkout = z.object({
   expiresAt: timestamp,
   lines: z.array(cartLine),
 });
+/** What a partner's page may know of a checkout: its state, its address, and the lines that were sent. */
 export type Checkout = z.infer<typeof checkout>;
 
 export const checkoutParams = z.object({ checkout: checkoutId });

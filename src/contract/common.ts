@@ -34,6 +34,7 @@ export const openEnum = <const Values extends readonly string[]>(values: Values)
 export const page = <Item extends z.core.$ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
 
+/** One page of a list; `nextCursor` is null on the last. */
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly nextCursor: string | null;

@@ -17,6 +17,7 @@ export const county = z.object({
   /** The year in which the county left the poverty list. */
   delistedYear: z.nullable(z.int()),
 });
+/** One of the 51 counties, by its GB/T 2260 code. */
 export type County = z.infer<typeof county>;
 
 export const listCounties = endpoint({

@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.js';
 
 /** A province, city, county or town by its code: 2, 4, 6 or 9 digits. */
 export const division = z.object({ code: z.string(), name: z.string() });
+/** A province, city, county or town by its code: 2, 4, 6 or 9 digits. */
 export type Division = z.infer<typeof division>;
 
 export const listDivisions = endpoint({

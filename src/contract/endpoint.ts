@@ -2,6 +2,7 @@ import type { z } from 'zod/mini';
 
 /** Languages the platform answers in. */
 export const languages = ['zh-CN', 'en'] as const;
+/** A language that the platform answers in. */
 export type Language = (typeof languages)[number];
 
 /**

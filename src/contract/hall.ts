@@ -25,6 +25,7 @@ const summary = {
 
 /** A hall as a list shows it. */
 export const hallSummary = z.object(summary);
+/** A hall as a list shows it. */
 export type HallSummary = z.infer<typeof hallSummary>;
 
 /** A hall (特色馆) with the first page of its products, so that one request shows it. */
@@ -35,6 +36,7 @@ export const hall = z.object({
   counties: z.array(county),
   products: page(product),
 });
+/** A hall (特色馆) with the first page of its products. */
 export type Hall = z.infer<typeof hall>;
 
 export const listHalls = endpoint({

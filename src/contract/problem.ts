@@ -28,4 +28,5 @@ export const problem = z.looseObject({
   /** For `invalid_request`: where it is wrong (JSON Pointer, RFC 6901) and why. */
   errors: z.optional(z.array(z.object({ pointer: z.string(), message: z.string() }))),
 });
+/** Problem details (RFC 9457). `code` is of an open list; more members depend on it. */
 export type Problem = z.infer<typeof problem>;

@@ -12,6 +12,7 @@ export const channel = openEnum(['up', 'down']);
 export const picture = z.object({
   sources: z.array(z.object({ url: httpUrl, width: z.int() })).check(z.minLength(1)),
 });
+/** A square picture in several widths, smallest first. */
 export type Picture = z.infer<typeof picture>;
 
 /** What is bought: a pack of one size. */
@@ -24,6 +25,7 @@ export const variant = z.object({
   /** Null where a price by weight would mislead, as for a scarf. */
   pricePer500gFen: z.nullable(fen),
 });
+/** What is bought: a pack of one size, its price in fen. */
 export type Variant = z.infer<typeof variant>;
 
 export const product = z.object({
@@ -62,6 +64,7 @@ export const product = z.object({
   picture: z.nullable(picture),
   variants: z.array(variant).check(z.minLength(1)),
 });
+/** A product, with the packs in which it is sold. */
 export type Product = z.infer<typeof product>;
 
 export const listProducts = endpoint({

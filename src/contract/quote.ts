@@ -10,6 +10,7 @@ export const quantity = z.int().check(z.gte(1), z.lte(maxQuantity));
 
 /** A line of a cart: what, and how many. */
 export const cartLine = z.object({ productId: slug, variantId: slug, quantity });
+/** A line of a cart: what, and how many. */
 export type CartLine = z.infer<typeof cartLine>;
 
 export const quoteLine = z.object({
@@ -36,6 +37,7 @@ export const quoteLine = z.object({
   noReasonReturn: z.boolean(),
   minimumAge: z.nullable(z.int()),
 });
+/** One line of a quote: whether it can be had, and what it costs. */
 export type QuoteLine = z.infer<typeof quoteLine>;
 
 /** Lines that travel together: of one supplier, one storage, one channel. */
@@ -60,6 +62,7 @@ export const quote = z.object({
   /** Whether every line is `ok`. */
   orderable: z.boolean(),
 });
+/** What the platform asks for one revision of a cart, line by line, in fen. */
 export type Quote = z.infer<typeof quote>;
 
 export const createQuote = endpoint({

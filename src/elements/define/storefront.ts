@@ -1,3 +1,5 @@
 import { StorefrontElement } from '../storefront/storefront.js';
 
-if (!customElements.get('xiang-storefront')) customElements.define('xiang-storefront', StorefrontElement);
+// On a server that renders a site there is no registry, and Lit, which brings one there, is not loaded here.
+const registry = globalThis.customElements as CustomElementRegistry | undefined;
+if (registry && !registry.get('xiang-storefront')) registry.define('xiang-storefront', StorefrontElement);

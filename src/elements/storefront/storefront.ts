@@ -1,5 +1,8 @@
 import { StorefrontChangeEvent } from '../events/storefront-change-event.js';
 
+/** On a server that renders a site there is no HTMLElement; what is imported there must load all the same. */
+const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
+
 /**
  * Says which storefront the elements of a page show: whose key it is, and where the platform is. It shows nothing
  * itself. Elements find it as an ancestor, by `storefront="id"`, or by being the only one in the page.
@@ -12,7 +15,7 @@ import { StorefrontChangeEvent } from '../events/storefront-change-event.js';
  * @slot - Elements of this storefront, where a page has several storefronts.
  * @fires xiang-storefront-change - The key or the address has changed.
  */
-export class StorefrontElement extends HTMLElement {
+export class StorefrontElement extends Base {
   static readonly tag = 'xiang-storefront';
   static readonly observedAttributes = ['publishable-key', 'api'];
   /** The address without an `api`: the loader's own origin; of a bundle of the page's own there is none. */
