@@ -31,6 +31,8 @@ export const nextSaleMonth = (saleMonths: readonly number[], month: number): num
   return null;
 };
 
-/** `11月`, `Nov`. */
+const shortMonths = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+
+/** `11月`, `Nov`. By hand: a formatter of the browser's costs more than all else that a card does, and a hall has many. */
 export const formatMonth = (month: number, language: Language) =>
-  new Date(2000, month - 1).toLocaleDateString(language, { month: 'short' });
+  language === 'en' ? shortMonths.slice(month * 3 - 3, month * 3) : `${month}月`;
