@@ -1,0 +1,125 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import type { Availability } from '../../../src/contract/availability.js';
+import type { ProductCard } from '../../../src/elements/product-card/product-card.js';
+
+/** What one visit of a page shows. All times in ms. */
+export interface VisitSample {
+  /** From navigation until all cards of the first screen have been painted. */
+  readonly rendered: number;
+  readonly layoutShift: number;
+  /** Length of the longest task of 50 ms or more; 0 where there was none. */
+  readonly longestTask: number;
+}
+
+/** What `probe.js` leaves in the page. */
+interface Probe {
+  rendered?: number;
+  shown?: boolean;
+  layoutShift: number;
+  longestTask: number;
+}
+
+/** Plain JavaScript: it is sent into the page as it stands. */
+const probeFile = fileURLToPath(new URL('probe.js', import.meta.url));
+
+interface ProbedWindow {
+  probe: Probe;
+  showStock: (index: number, stock: readonly Availability[]) => void;
+}
+
+/** Waits until all is shown, stock too. */
+const waitUntilShown = (page: Page) =>
+  page.waitForFunction(() => (globalThis as unknown as ProbedWindow).probe.shown, undefined, {
+    timeout: 60_000,
+    polling: 100,
+  });
+
+/** A page in a profile of its own, on a machine that is `slowdown` times slower, that has shown nothing yet. */
+const openBlank = async (browser: Browser, url: string, slowdown: number) => {
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  // The same process then shows the page itself.
+  await page.goto(new URL('/blank', url).href);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  await page.addInitScript({ path: probeFile });
+  return { context, page, session };
+};
+
+const open = async (page: Page, url: string) => {
+  await page.goto(url, { waitUntil: 'commit' });
+  await waitUntilShown(page);
+};
+
+/** One visit with an empty cache. */
+export const visitOnce = async (browser: Browser, url: string, slowdown: number): Promise<VisitSample> => {
+  const { context, page } = await openBlank(browser, url, slowdown);
+  await open(page, url);
+  const {
+    rendered = Number.NaN,
+    layoutShift,
+    longestTask,
+  } = await page.evaluate(() => (globalThis as unknown as ProbedWindow).probe);
+  await context.close();
+  return { rendered, layoutShift, longestTask };
+};
+
+/** Where no script runs. */
+const notScript = new Set(['(idle)', '(program)', '(root)']);
+
+/**
+ * Running scripts and collecting their garbage, in ms, until stock is shown too. By the profiler's samples: the
+ * browser's own sum (`ScriptDuration`) leaves out what runs as a microtask, which is most of what follows an `await`.
+ */
+export const scriptOnce = async (browser: Browser, url: string, slowdown: number): Promise<number> => {
+  const { context, page, session } = await openBlank(browser, url, slowdown);
+  await session.send('Profiler.enable');
+  await session.send('Profiler.setSamplingInterval', { interval: 200 });
+  await session.send('Profiler.start');
+  await open(page, url);
+  const { profile } = await session.send('Profiler.stop');
+  await context.close();
+  const idle = new Set(
+    profile.nodes.filter(({ callFrame }) => notScript.has(callFrame.functionName)).map(({ id }) => id),
+  );
+  const { samples = [], timeDeltas = [] } = profile;
+  return samples.reduce((sum, id, index) => sum + (idle.has(id) ? 0 : (timeDeltas[index] ?? 0)), 0) / 1000;
+};
+
+/** A page that stays open, for changing the stock of one card on it. */
+export const openForChanges = async (browser: Browser, url: string, slowdown: number): Promise<Page> => {
+  const { page } = await openBlank(browser, url, slowdown);
+  await open(page, url);
+  return page;
+};
+
+/** Shows another stock on one card, by its index: script and layout, in ms. */
+export const changeStock = (page: Page, index: number, quantity: number): Promise<number> =>
+  page.evaluate(
+    async ([index, left]) => {
+      const hall = document.querySelector('xiang-county-hall')?.shadowRoot;
+      const card = hall?.querySelectorAll<ProductCard>('xiang-product-card')[index];
+      const product = card?.product;
+      const productId = product && typeof product === 'object' ? product.id : '';
+      const variantId = product && typeof product === 'object' ? (product.variants[0]?.id ?? '') : '';
+      const stock = [{ productId, variantId, status: 'low' as const, quantity: left }];
+      const status = (card?.shadowRoot ?? document.querySelectorAll('.xiang-card')[index])?.querySelector(
+        '.text p + p',
+      );
+      const started = performance.now();
+      if (card) {
+        card.availability = stock;
+        await card.updateComplete;
+      } else {
+        (globalThis as unknown as ProbedWindow).showStock(index, stock);
+      }
+      // Of the whole page, as a frame does it: asked of the card itself, one that is skipped below the screen would be laid out.
+      void document.body.offsetHeight;
+      const ms = performance.now() - started;
+      if (card && !status?.textContent?.includes(String(left)))
+        throw new Error('The card does not show its new stock.');
+      return ms;
+    },
+    [index, quantity] as const,
+  );

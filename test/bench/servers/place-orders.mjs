@@ -1,0 +1,42 @@
+// The floor of placing orders: the statements of each order on bare `pg`, with as many at once as there are connections.
+import pg from 'pg';
+
+/** Runs an order's statements: those from `begin` to `commit` on one connection, the others on any. */
+const place = async (pool, statements) => {
+  let client;
+  try {
+    for (const { text, values } of statements) {
+      if (text === 'begin') client = await pool.connect();
+      await (client ?? pool).query(text, values);
+      if (text === 'commit') {
+        client.release();
+        client = undefined;
+      }
+    }
+  } finally {
+    client?.release(true);
+  }
+};
+
+process.on('message', async ({ url, template, orders, connections }) => {
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // Connections are open before it counts, as the platform's are.
+  const clients = await Promise.all(Array.from({ length: 10 }, () => pool.connect()));
+  for (const client of clients) client.release();
+  let next = 0;
+  const worker = async () => {
+    while (next < orders.length) {
+      const own = orders[next++];
+      const statements = template.map(({ text, values }) => ({
+        text,
+        values: values.map((value) => own[value] ?? value),
+      }));
+      await place(pool, statements);
+    }
+  };
+  const started = performance.now();
+  await Promise.all(Array.from({ length: connections }, worker));
+  const ms = performance.now() - started;
+  await pool.end();
+  process.send({ answered: orders.length, ms });
+});
