@@ -11,8 +11,9 @@ export { checkouts, type Checkouts, type CheckoutRequest, type IdempotentOptions
 export { counties, type Counties } from './client/counties.js';
 export { divisions, type DivisionOptions, type Divisions } from './client/divisions.js';
 export { halls, type Halls } from './client/halls.js';
-export { products, type ProductFilter, type Products } from './client/products.js';
+export { products, type ProductFilter, type ProductOrder, type Products } from './client/products.js';
 export { quotes, type QuoteRequest, type Quotes } from './client/quotes.js';
+export { zones, type Zones } from './client/zones.js';
 
 export { createCart, type Cart, type CartConfig, type CartSnapshot, type VariantRef } from './cart/cart.js';
 export { createCartCheckout, type CartCheckout, type CheckoutConfig, type CheckoutOptions } from './cart/checkout.js';
@@ -34,8 +35,10 @@ export type { Division } from './contract/division.js';
 export type { Endpoint, Language } from './contract/endpoint.js';
 export type { Hall, HallSummary } from './contract/hall.js';
 export type { Problem } from './contract/problem.js';
-export type { Picture, Product, Variant } from './contract/product.js';
+export type { ProductFacets } from './contract/product-facets.js';
+export type { Picture, Product, ProductSort, Variant } from './contract/product.js';
 export type { CartLine, Quote, QuoteLine } from './contract/quote.js';
+export type { Zone, ZoneCounty, ZoneSummary } from './contract/zone.js';
 
 export { XiangError, isXiangError, type InvalidField } from './client/errors/xiang-error.js';
 export { IdempotencyError, isIdempotencyError } from './client/errors/idempotency-error.js';

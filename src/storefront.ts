@@ -11,6 +11,7 @@ import { halls, type Halls } from './client/halls.js';
 import { createClient } from './client/http.js';
 import { products, type Products } from './client/products.js';
 import { quotes, type Quotes } from './client/quotes.js';
+import { zones, type Zones } from './client/zones.js';
 import type { Language } from './contract/endpoint.js';
 
 /** Which platform, with whose key. */
@@ -29,7 +30,9 @@ export interface Storefront {
   readonly halls: Halls;
   /** The 51 counties. */
   readonly counties: Counties;
-  /** The products, of all halls or of one. */
+  /** The zones (专区), and the partner's own. */
+  readonly zones: Zones;
+  /** The products: search, filters, counts. */
   readonly products: Products;
   /** What of them can be bought now. */
   readonly availability: AvailabilityResource;
@@ -63,6 +66,7 @@ export const createStorefront = (config: StorefrontConfig): Storefront => {
   return {
     halls: halls(call),
     counties: counties(call),
+    zones: zones(call),
     products: products(call),
     availability: availability(call),
     divisions: divisions(call),

@@ -4,3 +4,4 @@
  */
 export const hallPath = '/v1/halls/{hall}';
 export const productPath = '/v1/products/{product}';
+export const zonePath = '/v1/zones/{zone}';

@@ -28,24 +28,27 @@ export const variant = z.object({
 /** What is bought: a pack of one size, its price in fen. */
 export type Variant = z.infer<typeof variant>;
 
+/** What kind of goods it is. */
+export const category = openEnum([
+  'fruit',
+  'grain',
+  'tea',
+  'meat',
+  'oil',
+  'herb',
+  'vegetable',
+  'snack',
+  'handicraft',
+  'egg_dairy',
+  'aquatic',
+  'liquor',
+]);
+
 export const product = z.object({
   id: slug,
   name: z.string(),
   story: z.string(),
-  category: openEnum([
-    'fruit',
-    'grain',
-    'tea',
-    'meat',
-    'oil',
-    'herb',
-    'vegetable',
-    'snack',
-    'handicraft',
-    'egg_dairy',
-    'aquatic',
-    'liquor',
-  ]),
+  category,
   storage,
   channel,
   county: z.object({ slug, shortName: z.string() }),
@@ -67,11 +70,35 @@ export const product = z.object({
 /** A product, with the packs in which it is sold. */
 export type Product = z.infer<typeof product>;
 
+/** Values joined by commas, of which any may hold. */
+const anyOf = z.optional(z.string().check(z.regex(/^[a-z0-9_-]+(?:,[a-z0-9_-]+){0,59}$/)));
+
+/** Which products: all conditions must hold. The list takes them, and the counts of what else could be chosen. */
+export const productFilter = {
+  /** What somebody typed: Chinese, English, pinyin with or without tones, or its initials. */
+  q: z.optional(z.string().check(z.maxLength(100))),
+  hall: z.optional(slug),
+  zone: z.optional(slug),
+  county: anyOf,
+  prefecture: anyOf,
+  category: anyOf,
+  storage: anyOf,
+  /** Only those with a geographical indication. */
+  gi: z.optional(z.enum(['true'])),
+  /** On sale in this month, 1 to 12. */
+  month: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(12))),
+};
+
+/** Orders of a list. `best`: what fits the search best, else the best known first. Prices are those of the cheapest pack. */
+export const productSorts = ['best', 'price_asc', 'price_desc', 'name'] as const;
+/** An order of a list of products. */
+export type ProductSort = (typeof productSorts)[number];
+
 export const listProducts = endpoint({
   id: 'products.list',
-  summary: 'Products, the best known first; of one hall where it is named.',
+  summary: 'Products that fit a search and filters, in pages.',
   path: '/v1/products',
-  query: z.object({ ...pageQuery, hall: z.optional(slug) }),
+  query: z.object({ ...pageQuery, ...productFilter, sort: z.optional(z.enum(productSorts)) }),
   answer: page(product),
   errors: ['not_found'],
   maxAge: 60,
