@@ -1,7 +1,7 @@
 import { lineKey } from '../../cart/cart.js';
 import type { CartLine, Quote, QuoteLine } from '../../contract/quote.js';
 
-/** A line as the drawer shows it: what the shopper has put in, and what the platform says of it. */
+/** A line as the cart shows it: what the shopper has put in, and what the platform says of it. */
 export interface ShownLine {
   readonly key: string;
   readonly line: CartLine;
@@ -22,10 +22,4 @@ export const shownLines = (lines: readonly CartLine[], quote: Quote | null): rea
       quoted?.status === 'ok' || (quoted?.status === 'insufficient' && quoted.availableQuantity >= line.quantity);
     return { key, line, quoted, totalFen: quoted && counts ? quoted.unitPriceFen * line.quantity : null };
   });
-};
-
-/** A quantity as it was typed; null where it is none that a line can have. */
-export const parseQuantity = (text: string, most: number): number | null => {
-  const quantity = /^\d{1,9}$/.test(text.trim()) ? Number(text) : 0;
-  return quantity >= 1 && quantity <= most ? quantity : null;
 };
