@@ -66,10 +66,13 @@ const collapseTemplates = () => ({
   },
 });
 
-/** The embed's schemas are made by its own small file, which says why. */
-const smallSchemas = () => ({
-  name: 'small-schemas',
-  resolveId: (id) => (id === 'zod/mini' ? resolve('src/embed/schemas.ts') : null),
+/** The embed has small files of its own in place of zod and ky; each says why. */
+const smallStandIns = () => ({
+  name: 'small-stand-ins',
+  resolveId(id) {
+    if (id === 'zod/mini') return resolve('src/embed/schemas.ts');
+    return id === './ky-transport.js' ? resolve('src/embed/transport.ts') : null;
+  },
   // A kind of schema that is missing there would only be a warning, and undefined in a page.
   onLog(_, log) {
     if (log.code === 'MISSING_EXPORT') this.error(log);
@@ -206,7 +209,7 @@ const withImports = (ids, getModuleInfo, seen = new Set()) => {
 const embed = {
   input: 'src/embed/xiang.ts',
   plugins: [
-    smallSchemas(),
+    smallStandIns(),
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     removeTypes(),
     dropServerFacts(),

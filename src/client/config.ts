@@ -1,4 +1,3 @@
-import type { Input } from 'ky';
 import type { MalformedAnswerError } from './errors/malformed-answer-error.js';
 
 /** Which platform a client asks, with whose key, and how patiently. */
@@ -16,7 +15,7 @@ export interface ClientConfig {
   /** Hears of each malformed item that was left out of a list; `reportError` does without it. */
   readonly onDroppedItem?: ((error: MalformedAnswerError) => void) | undefined;
   /** Another `fetch`, as some frameworks give for rendering on a server. */
-  readonly fetch?: ((input: Input, init?: RequestInit) => Promise<Response>) | undefined;
+  readonly fetch?: ((input: string | URL | Request, init?: RequestInit) => Promise<Response>) | undefined;
 }
 
 /** Throws a TypeError that says the cure. The key is not repeated: it might be a secret one, on its way into a log. */

@@ -1,4 +1,3 @@
-import { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
 import * as z from 'zod/mini';
 import { problem as problemSchema } from '../contract/problem.js';
 import { InvalidRequestError } from './errors/invalid-request-error.js';
@@ -10,6 +9,7 @@ import { ServerError } from './errors/server-error.js';
 import { TimeoutError } from './errors/timeout-error.js';
 import { XiangError, type ErrorClass, type Failure } from './errors/xiang-error.js';
 import { retryAfterMs } from './retry.js';
+import type { Answer, NoAnswer } from './transport.js';
 
 /** Classes by code. */
 export type ErrorClasses = Readonly<Record<string, ErrorClass>>;
@@ -38,7 +38,7 @@ export const createError = (
 ): XiangError => new ({ ...commonErrors, ...errors }[code] ?? Fallback)({ code, method, url, reason, ...more });
 
 /** What an answer tells of itself, for the error's fields. */
-const fieldsOf = ({ status, headers }: Response) => ({
+const fieldsOf = ({ status, headers }: Answer) => ({
   status,
   requestId: headers.get('Xiang-Request-Id') ?? undefined,
 });
@@ -46,52 +46,48 @@ const fieldsOf = ({ status, headers }: Response) => ({
 /** An answer that is not what the contract says. */
 export const createMalformedError = (
   asked: Asked,
-  answer: Response | undefined,
+  answer: Answer,
   what: string,
   cause?: unknown,
 ): MalformedAnswerError =>
   new MalformedAnswerError({
     ...asked,
     code: 'malformed_answer',
-    reason: `answered ${answer?.status} ${what}`,
-    ...(answer && fieldsOf(answer)),
+    reason: `answered ${answer.status} ${what}`,
+    ...fieldsOf(answer),
     cause,
   });
 
-const notJson = ({ headers }: Response): string =>
+/** How an answer is described that is no JSON. */
+export const notJson = ({ headers }: Answer): string =>
   `with ${headers.get('Content-Type') ?? 'something'} that is not the JSON of the platform`;
 
-/** The error that ky, fetch or JSON.parse threw, in the terms of this package; an abort stays as it is. */
-export const translateError = (asked: Asked, cause: unknown, answer?: Response): unknown => {
-  if (isHTTPError(cause)) {
-    const { response, data } = cause;
-    const { status, headers } = response;
-    const problem = z.safeParse(problemSchema, data).data;
-    const byStatus = status >= 500 ? 'internal' : status === 429 ? 'rate_limited' : undefined;
-    const code = problem?.code ?? byStatus;
-    if (!code) return createMalformedError(asked, response, notJson(response), cause);
-    const reason = `answered ${status} ${code}` + (problem ? `: ${problem.detail ?? problem.title}` : '');
-    const fields = fieldsOf(response);
-    return createError(
-      asked,
-      code,
-      reason,
-      {
-        ...fields,
-        requestId: problem?.requestId ?? fields.requestId,
-        problem,
-        retryAfterMs: retryAfterMs(headers),
-        cause,
-      },
-      status >= 500 ? ServerError : XiangError,
-    );
-  }
-  if (isTimeoutError(cause))
-    return new TimeoutError({ ...asked, code: 'timeout', reason: 'got no answer in time', cause });
-  if (cause instanceof SyntaxError && answer) return createMalformedError(asked, answer, notJson(answer), cause);
-  // Browsers and Node each have their own TypeError for a body that was cut, which ky hands on as it is.
-  if (isNetworkError(cause) || cause instanceof TypeError) {
-    return new NetworkError({ ...asked, code: 'network_error', reason: 'got no answer', cause });
-  }
-  return cause;
+/** The error of an answer that is no success. */
+export const createAnswerError = (asked: Asked, answer: Answer): XiangError => {
+  const { status, headers, data, cause } = answer;
+  const problem = z.safeParse(problemSchema, data).data;
+  const byStatus = status >= 500 ? 'internal' : status === 429 ? 'rate_limited' : undefined;
+  const code = problem?.code ?? byStatus;
+  if (!code) return createMalformedError(asked, answer, notJson(answer), cause);
+  const reason = `answered ${status} ${code}` + (problem ? `: ${problem.detail ?? problem.title}` : '');
+  const fields = fieldsOf(answer);
+  return createError(
+    asked,
+    code,
+    reason,
+    {
+      ...fields,
+      requestId: problem?.requestId ?? fields.requestId,
+      problem,
+      retryAfterMs: retryAfterMs(headers),
+      cause,
+    },
+    status >= 500 ? ServerError : XiangError,
+  );
 };
+
+/** The error of a request that got no answer. */
+export const createNoAnswerError = (asked: Asked, { timedOut, cause }: NoAnswer): XiangError =>
+  timedOut
+    ? new TimeoutError({ ...asked, code: 'timeout', reason: 'got no answer in time', cause })
+    : new NetworkError({ ...asked, code: 'network_error', reason: 'got no answer', cause });

@@ -1,13 +1,21 @@
-import ky from 'ky';
 import * as z from 'zod/mini';
 import type { Endpoint } from '../contract/endpoint.js';
+import { toJson } from '../contract/json.js';
 import type { Call, CallInput } from './call.js';
 import { checkConfig, type ClientConfig } from './config.js';
 import { endpointUrl, type QueryValues } from './endpoint-url.js';
-import { createError, createMalformedError, translateError, type Asked } from './failure.js';
+import {
+  createAnswerError,
+  createError,
+  createMalformedError,
+  createNoAnswerError,
+  notJson,
+  type Asked,
+} from './failure.js';
 import { createIdempotencyKey } from './idempotency-key.js';
 import { joinFlight, type InFlight } from './in-flight.js';
-import { shouldRetry } from './retry.js';
+import { transport as kyTransport } from './ky-transport.js';
+import type { Transport } from './transport.js';
 import { pointerOf, validate, type Dropped } from './validate.js';
 
 /** The parts of a request are there or not by the row's type; where any row may come, they are all open. */
@@ -28,13 +36,8 @@ const checkInput = (row: Endpoint, { params, query = {}, body }: OpenInput, aske
   if (errors.length) throw createError(asked, 'invalid_request', 'was not sent', { invalid: errors });
 };
 
-/**
- * A client of one platform: every answer is checked by the contract, every failure is a {@link XiangError}, and what is
- * asked by several at once is asked once. What it gives may be shared, and is for reading only.
- *
- * @throws TypeError where `api` is no http(s) address, or the key no publishable one.
- */
-export const createClient = (config: ClientConfig): Call => {
+/** A client over whichever transport; see {@link createClient}. */
+export const createClientOver = (transport: Transport, config: ClientConfig): Call => {
   checkConfig(config);
   // Node has no reportError; there, one who wants to hear of it gives onDroppedItem.
   const { api, publishableKey, onDroppedItem = (error) => globalThis.reportError?.(error) } = config;
@@ -52,38 +55,26 @@ export const createClient = (config: ClientConfig): Call => {
       if (!publishableKey) throw createError(asked, 'key_required', 'was not sent, for want of a key');
       headers['Xiang-Key'] = publishableKey;
     }
+    if (open.body !== undefined) headers['Content-Type'] = 'application/json';
     if (idempotent) headers['Idempotency-Key'] = open.idempotencyKey ?? createIdempotencyKey();
 
     const isGet = method === 'GET';
     const ask = async (signal: AbortSignal | undefined): Promise<z.output<Row['answer']>> => {
-      let answer: Response | undefined;
-      let data: unknown;
-      try {
-        data = await ky(asked.url, {
-          method,
-          headers,
-          json: open.body,
-          signal: signal ?? null,
-          ...(config.fetch && { fetch: config.fetch }),
-          timeout: config.timeoutMs ?? 10_000,
-          totalTimeout: config.deadlineMs ?? 25_000,
-          retry: {
-            limit: config.retries ?? 2,
-            methods: isGet || idempotent || open.repeatable ? [method] : [],
-            statusCodes: [408, 409, 429, 500, 502, 503, 504],
-            afterStatusCodes: [409, 429, 503],
-            jitter: true,
-            retryOnTimeout: true,
-            shouldRetry,
-          },
-          parseJson: (text, { response }) => {
-            answer = response;
-            return JSON.parse(text) as unknown;
-          },
-        }).json();
-      } catch (error) {
-        throw signal?.aborted ? error : translateError(asked, error, answer);
-      }
+      const answer = await transport({
+        method,
+        url: asked.url,
+        headers,
+        body: open.body === undefined ? undefined : toJson(open.body),
+        signal,
+        timeoutMs: config.timeoutMs ?? 10_000,
+        deadlineMs: config.deadlineMs ?? 25_000,
+        retries: isGet || idempotent || open.repeatable ? (config.retries ?? 2) : 0,
+        fetch: config.fetch,
+      });
+      if (!answer.answered) throw createNoAnswerError(asked, answer);
+      if (!answer.ok) throw createAnswerError(asked, answer);
+      const { data } = answer;
+      if (data === undefined) throw createMalformedError(asked, answer, notJson(answer), answer.cause);
       const malformed = ({ pointer, message }: Dropped) =>
         createMalformedError(asked, answer, `with something malformed at ${pointer || '/'} (${message})`);
       const drop = isGet && access === 'public' && ((dropped: Dropped) => onDroppedItem(malformed(dropped)));
@@ -95,3 +86,11 @@ export const createClient = (config: ClientConfig): Call => {
     return isGet ? joinFlight(flights, asked.url, open.signal, ask) : ask(open.signal);
   };
 };
+
+/**
+ * A client of one platform: every answer is checked by the contract, every failure is a {@link XiangError}, and what is
+ * asked by several at once is asked once. What it gives may be shared, and is for reading only.
+ *
+ * @throws TypeError where `api` is no http(s) address, or the key no publishable one.
+ */
+export const createClient = (config: ClientConfig): Call => createClientOver(kyTransport, config);

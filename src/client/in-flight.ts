@@ -1,3 +1,5 @@
+import { reasonOf } from './transport.js';
+
 interface Flight {
   readonly answer: Promise<unknown>;
   readonly controller: AbortController;
@@ -6,10 +8,6 @@ interface Flight {
 
 /** Requests under way, by URL: one question that several ask at once is asked once. */
 export type InFlight = Map<string, Flight>;
-
-const reasonOf = (signal: AbortSignal): unknown =>
-  // Chrome 94 to 97 have no `reason`.
-  signal.reason ?? new DOMException('The request was aborted.', 'AbortError');
 
 /**
  * Joins the request under way for `url`, or starts it. A caller's abort rejects that caller's promise alone; the
@@ -29,12 +27,11 @@ export const joinFlight = <Answer>(
   };
   if (!flight) {
     const controller = new AbortController();
-    const started: Flight = {
-      answer: start(controller.signal).finally(() => land(started)),
-      controller,
-      callers: 0,
-    };
+    const started: Flight = { answer: start(controller.signal), controller, callers: 0 };
     flights.set(url, (flight = started));
+    // Not `finally`: pages with an old Promise polyfill have none.
+    const landStarted = () => land(started);
+    void started.answer.then(landStarted, landStarted);
   }
   const { answer, controller } = flight as Flight & { readonly answer: Promise<Answer> };
   const joined = flight;
@@ -49,6 +46,7 @@ export const joinFlight = <Answer>(
       }
     };
     signal.addEventListener('abort', leave, { once: true });
-    void answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    const stay = () => signal.removeEventListener('abort', leave);
+    void answer.then(resolve, reject).then(stay, stay);
   });
 };

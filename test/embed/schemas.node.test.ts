@@ -54,7 +54,7 @@ interface Contract {
 /** The contract as the embed's build makes it, with that build's own plugin. */
 const loadSmall = async (): Promise<Contract> => {
   const embed = builds.find(({ input }) => input === 'src/embed/xiang.ts');
-  const small = embed?.plugins.find((plugin) => plugin && 'name' in plugin && plugin.name === 'small-schemas');
+  const small = embed?.plugins.find((plugin) => plugin && 'name' in plugin && plugin.name === 'small-stand-ins');
   assert.ok(small, 'The embed is built without its schemas.');
   const bundle = await rollup({
     input: 'entry',
