@@ -3,6 +3,12 @@ import { css } from 'lit';
 /**
  * What every element stands on. A page's rules for `*` reach the host and are inherited from it, so each template has
  * one `.base` around it, where what is inherited ends; only what is the page's to say goes through.
+ *
+ * Elder mode: XiangElement puts the class `elder` on `.base` (a template writes `class="base"` alone), and a template
+ * asks `this.isElder`. The text grows here, so sizes are in em of `.base`; a nested element does not grow again. What
+ * is pressed is at least `var(--_target)` high and wide, the focus ring `var(--_ring)` wide, and every animation and
+ * transition lasts `var(--_duration)`, none in elder mode and with reduced motion. What is secondary is left out by
+ * the template, or by `.elder .story { display: none }`; nothing that is needed to buy is.
  */
 export const base = css`
   :host {
@@ -23,6 +29,14 @@ export const base = css`
     overflow-wrap: anywhere;
     pointer-events: inherit;
     visibility: inherit;
+  }
+  /* At least 18 px (the practice of China's elder-friendly sites), 1.35 times a common text; a large one is let be. */
+  .base.elder {
+    font-size: max(1em, 18px, min(1em * var(--_text-scale, 1.35), 24px));
+  }
+  /* A nested element starts from what has grown already. */
+  .elder > * {
+    --_text-scale: 1;
   }
   *,
   ::before,
@@ -50,6 +64,9 @@ export const base = css`
     font-size: max(0.8em, 12px);
     line-height: 1.5;
   }
+  .elder .small {
+    font-size: max(0.85em, 18px);
+  }
   .strong {
     font-weight: 600;
     line-height: 1.35;
@@ -73,8 +90,8 @@ export const base = css`
   button,
   select,
   input {
-    min-block-size: 44px;
-    min-inline-size: 44px;
+    min-block-size: var(--_target);
+    min-inline-size: var(--_target);
     margin: 0;
     padding: 8px 16px;
     border: 1px solid var(--_line-control);
@@ -101,7 +118,7 @@ export const base = css`
     cursor: default;
   }
   :focus-visible {
-    outline: 2px solid var(--_focus);
+    outline: var(--_ring) solid var(--_focus);
     outline-offset: 2px;
   }
   summary {
@@ -109,6 +126,10 @@ export const base = css`
     padding-block: 4px;
     text-decoration: underline dotted;
     text-underline-offset: 0.25em;
+  }
+  .elder summary {
+    min-block-size: var(--_target);
+    padding-block: 12px;
   }
   .failure {
     display: grid;

@@ -20,8 +20,21 @@ const colors = [
   ['tint-clay', '#efe5da', '#3a3027'],
 ] as const;
 
-const declarations = (color: (light: string, dark: string) => string) =>
-  unsafeCSS(colors.map(([name, light, dark]) => `--_${name}:var(--xiang-${name},${color(light, dark)})`).join(';'));
+/** What elder mode sets in their place: at least 7:1 on surface, and the surface on the accent. */
+const elderColors = [
+  ['accent', '#8f2d14', '#f8a788'],
+  ['good', '#235538', '#93cda8'],
+  ['warn', '#654000', '#e4b965'],
+  ['danger', '#941c15', '#f7b0a8'],
+] as const;
+
+type Colors = readonly (readonly [name: string, light: string, dark: string])[];
+
+const declarations = (of: Colors, color: (light: string, dark: string) => string) =>
+  unsafeCSS(of.map(([name, light, dark]) => `--_${name}:var(--xiang-${name},${color(light, dark)})`).join(';'));
+
+const inLight = (light: string) => light;
+const inBoth = (light: string, dark: string) => `light-dark(${light},${dark})`;
 
 /**
  * The tokens: each `--xiang-…` may be set by a page, on any element above or on the element itself; behind it stands
@@ -30,6 +43,9 @@ const declarations = (color: (light: string, dark: string) => string) =>
  * Light or dark follows the `color-scheme` that the page gives the element, so that in a page which knows only light
  * nothing turns dark by itself. `mode` overrides it: `light`, `dark`, or `auto` for what the reader's system prefers.
  * Browsers without `light-dark()` (Chrome before 123, Firefox before 120, Safari before 17.5) show light.
+ *
+ * `--_target` is the least size of what is pressed, `--_ring` the width of the focus ring, `--_duration` that of every
+ * motion; the class `elder`, which stands on `.base` in elder mode, changes them.
  */
 export const tokens = css`
   :host {
@@ -37,11 +53,32 @@ export const tokens = css`
     --_radius-control: var(--xiang-radius-control, 10px);
     --_accent-ink: var(--xiang-accent-ink, var(--_surface));
     --_focus: var(--xiang-focus, var(--_ink));
-    ${declarations((light) => light)};
+    --_target: 44px;
+    --_ring: 2px;
+    --_duration: 160ms;
+    ${declarations(colors, inLight)};
+  }
+  .elder {
+    --_target: 56px;
+    --_ring: 4px;
+    --_duration: 0s;
+    --_ink-quiet: var(--_ink);
+    --_line-control: var(--_ink);
+    ${declarations(elderColors, inLight)};
   }
   @supports (color: light-dark(red, red)) {
     :host {
-      ${declarations((light, dark) => `light-dark(${light},${dark})`)};
+      ${declarations(colors, inBoth)};
+    }
+    .elder {
+      --_ink-quiet: var(--_ink);
+      --_line-control: var(--_ink);
+      ${declarations(elderColors, inBoth)};
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    :host {
+      --_duration: 0s;
     }
   }
   :host([mode='light']) {

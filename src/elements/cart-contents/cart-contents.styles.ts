@@ -109,7 +109,7 @@ export const cartContentsStyles = css`
   }
   .forward {
     inline-size: 100%;
-    min-block-size: 48px;
+    min-block-size: max(48px, var(--_target));
     font-weight: 600;
   }
   .forward[aria-disabled='false'] {

@@ -19,7 +19,7 @@ export const cartDrawerStyles = css`
   }
   dialog[open] {
     display: flex;
-    animation: enter 160ms ease-out;
+    animation: enter var(--_duration) ease-out;
   }
   dialog::backdrop {
     background: rgb(25 18 10 / 45%);
@@ -28,11 +28,6 @@ export const cartDrawerStyles = css`
     from {
       transform: translateX(24px);
       opacity: 0;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    dialog[open] {
-      animation: none;
     }
   }
   .head,

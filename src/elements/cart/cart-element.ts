@@ -13,6 +13,7 @@ import { cartStyles } from './cart.styles.js';
  * @attr storefront - Id of the `<xiang-storefront>` that it belongs to, where a page has several.
  * @attr return-url - Where the shopper comes back to: an address registered with the key, whole or relative to the page.
  * @attr {'light' | 'dark' | 'auto'} mode - `light`, `dark`, or `auto` for what the reader's system prefers; without it, the page's `color-scheme`.
+ * @attr {boolean} elder - Elder mode (适老化): larger text and targets, fewer things, no motion.
  * @slot - Shown where there is no cart to show: a link to a page of the platform, for a page without script.
  * @slot icon - The picture on the button.
  * @slot label - The word on the button.

@@ -18,6 +18,7 @@ const cardParts = exportParts('card', 'card,picture,image,name,origin,status,pri
  * @attr county - Name of the hall in addresses: `chengbu`.
  * @attr storefront - Id of the `<xiang-storefront>` that it belongs to, where a page has several.
  * @attr {'light' | 'dark' | 'auto'} mode - `light`, `dark`, or `auto` for what the reader's system prefers; without it, the page's `color-scheme`.
+ * @attr {boolean} elder - Elder mode (适老化): larger text and targets, fewer things, no motion.
  * @slot - Shown until there is a hall, and where it cannot be had: a link to it, for a page without script.
  * @slot introduction - Between figures and products.
  * @slot empty - In place of the sentence that a hall without products shows.

@@ -1,6 +1,6 @@
 /**
- * A storefront has come into the page, or its key or address has changed. It bubbles from the storefront, so that
- * elements which had none yet hear of it at the document.
+ * A storefront has come into the page, or its key, address or elder mode has changed; or the elder mode of an element
+ * with others inside. It bubbles from there, so that elements which had no storefront yet hear of it at the document.
  */
 export class StorefrontChangeEvent extends Event {
   static readonly type = 'xiang-storefront-change';

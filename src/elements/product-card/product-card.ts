@@ -32,6 +32,7 @@ interface Shown {
  * @attr product - Id of the product, which the card then fetches.
  * @attr storefront - Id of the `<xiang-storefront>` that it belongs to, where a page has several.
  * @attr {'light' | 'dark' | 'auto'} mode - `light`, `dark`, or `auto` for what the reader's system prefers; without it, the page's `color-scheme`.
+ * @attr {boolean} elder - Elder mode (适老化): larger text and targets, fewer things, no motion.
  * @slot - Shown until there is a product, and where it cannot be had: a link to it, for a page without script.
  * @slot actions - Below the button.
  * @fires xiang-add-to-cart - Somebody wants the product; cancelable.

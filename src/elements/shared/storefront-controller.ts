@@ -1,10 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { StorefrontChangeEvent } from '../events/storefront-change-event.js';
+import { findStorefront } from '../storefront/find-storefront.js';
 import { ownCarts } from './cart-owner.js';
 import { findSession } from './find-session.js';
 import type { NoStorefrontError } from './no-storefront-error.js';
 import { report } from './report.js';
 import type { Session } from './session.js';
+
+const isElder = (element: Element | undefined | null) => element?.hasAttribute('elder') === true;
+
+/** Whether an element is inside one that is in elder mode, and so follows it. */
+const isInElder = (element: Element): boolean => {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot && (isElder(root.host) || isInElder(root.host));
+};
 
 const changes = [StorefrontChangeEvent.type, 'DOMContentLoaded'];
 
@@ -14,6 +23,8 @@ export class StorefrontController implements ReactiveController {
   session: Session | undefined;
   /** Why looking on is in vain; undefined while the page is still being read. */
   missing: NoStorefrontError | undefined;
+  /** Whether the storefront, or an element around this one, is in elder mode. */
+  elder = false;
 
   readonly #host: ReactiveControllerHost & Element;
 
@@ -41,13 +52,16 @@ export class StorefrontController implements ReactiveController {
 
   /** Looks for the storefront again. */
   readonly find = () => {
-    const { session, missing } = this;
+    const { session, missing, elder } = this;
+    this.elder = isInElder(this.#host) || isElder(findStorefront(this.#host));
     this.session = this.missing = undefined;
     try {
       this.session = findSession(this.#host);
     } catch (error) {
       if (this.#host.ownerDocument.readyState !== 'loading') this.missing = error as NoStorefrontError;
     }
-    if (session !== this.session || missing?.message !== this.missing?.message) this.#host.requestUpdate();
+    if (session !== this.session || missing?.message !== this.missing?.message || elder !== this.elder) {
+      this.#host.requestUpdate();
+    }
   };
 }

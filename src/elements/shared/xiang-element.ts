@@ -1,4 +1,5 @@
 import { LitElement, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { StorefrontChangeEvent } from '../events/storefront-change-event.js';
 import { Localization } from '../../localization/localization.js';
 import { shopMessages } from '../../localization/messages/shop.js';
 import { base } from '../../theme/base.styles.js';
@@ -6,7 +7,7 @@ import { tokens } from '../../theme/tokens.styles.js';
 import { StorefrontController } from './storefront-controller.js';
 
 /**
- * What the elements that show something have in common: tokens, language and storefront.
+ * What the elements that show something have in common: tokens, language, storefront and elder mode.
  *
  * @cssprop --xiang-surface - What everything stands on.
  * @cssprop --xiang-surface-raised - A surface above it, such as a card.
@@ -30,16 +31,32 @@ import { StorefrontController } from './storefront-controller.js';
  * @cssprop --xiang-focus - Outline of what has the focus; the ink without it.
  */
 export abstract class XiangElement extends LitElement {
-  static override properties: PropertyDeclarations = { storefront: {} };
+  static override properties: PropertyDeclarations = {
+    storefront: {},
+    elder: { type: Boolean, reflect: true },
+  };
   static override styles: CSSResultGroup = [tokens, base];
 
   /** Id of the `<xiang-storefront>` that it belongs to, where a page has several. */
   storefront: string | undefined;
+  /** Elder mode (适老化): larger text and targets, fewer things, no motion; of all elements by `<xiang-storefront elder>`. */
+  elder = false;
 
   protected readonly localization = new Localization(this, shopMessages);
   protected readonly shop = new StorefrontController(this);
 
   protected override updated(changed: PropertyValues<this>) {
     if (changed.has('storefront')) this.shop.find();
+    this.renderRoot.querySelector('.base')?.classList.toggle('elder', this.isElder);
+    // Elements inside this one hear of it as they hear of the storefront's.
+    if (changed.get('elder') !== undefined) {
+      const change = new StorefrontChangeEvent();
+      this.dispatchEvent(change);
+    }
+  }
+
+  /** Whether it shows itself in elder mode: its own, that of an element around it, or the storefront's. */
+  protected get isElder() {
+    return this.elder || this.shop.elder;
   }
 }

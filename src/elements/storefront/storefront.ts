@@ -12,12 +12,13 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
  * @element xiang-storefront
  * @attr publishable-key - The site's public key, `pk_live_…` or `pk_test_…`.
  * @attr api - Address of the platform; where the script came from, without it.
+ * @attr {boolean} elder - Elder mode (适老化) for all of its elements: larger text and targets, fewer things, no motion.
  * @slot - Elements of this storefront, where a page has several storefronts.
- * @fires xiang-storefront-change - The key or the address has changed.
+ * @fires xiang-storefront-change - The key, the address or elder mode has changed.
  */
 export class StorefrontElement extends Base {
   static readonly tag = 'xiang-storefront';
-  static readonly observedAttributes = ['publishable-key', 'api'];
+  static readonly observedAttributes = ['publishable-key', 'api', 'elder'];
   /** The address without an `api`: the loader's own origin; of a bundle of the page's own there is none. */
   static readonly defaultApi: string = '';
 
@@ -41,6 +42,14 @@ export class StorefrontElement extends Base {
   }
   set api(api: string) {
     this.setAttribute('api', api);
+  }
+
+  /** Elder mode (适老化) for all of its elements. */
+  get elder(): boolean {
+    return this.hasAttribute('elder');
+  }
+  set elder(elder: boolean) {
+    this.toggleAttribute('elder', elder);
   }
 
   connectedCallback() {
