@@ -35,6 +35,7 @@ export type { Division } from './contract/division.js';
 export type { Endpoint, Language } from './contract/endpoint.js';
 export type { Hall, HallSummary } from './contract/hall.js';
 export type { Problem } from './contract/problem.js';
+export type { ProductDetail } from './contract/product-detail.js';
 export type { ProductFacets } from './contract/product-facets.js';
 export type { Picture, Product, ProductSort, Variant } from './contract/product.js';
 export type { CartLine, Quote, QuoteLine } from './contract/quote.js';

@@ -1,3 +1,4 @@
+import { getProductDetail } from '../contract/product-detail.js';
 import { getProductFacets } from '../contract/product-facets.js';
 import { getProduct, listProducts, type Product, type ProductSort } from '../contract/product.js';
 import type { Call } from './call.js';
@@ -65,6 +66,13 @@ export const products = (call: Call) => {
      */
     get: (id: string, { signal, lang = 'zh-CN' }: ReadOptions = {}) =>
       call(getProduct, { params: { product: id }, query: { lang }, signal }),
+    /**
+     * One product with all that is known of it: its county, its supplier, and up to 6 others of the county.
+     *
+     * @throws NotFoundError where there is none of that id, or it is not sold any more.
+     */
+    detail: (id: string, { signal, lang = 'zh-CN' }: ReadOptions = {}) =>
+      call(getProductDetail, { params: { product: id }, query: { lang }, signal }),
     /**
      * One page of the products that fit.
      *

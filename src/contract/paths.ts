@@ -5,3 +5,4 @@
 export const hallPath = '/v1/halls/{hall}';
 export const productPath = '/v1/products/{product}';
 export const zonePath = '/v1/zones/{zone}';
+export const productDetailPath = '/v1/products/{product}/detail';

@@ -44,6 +44,11 @@ export const category = openEnum([
   'liquor',
 ]);
 
+/** A geographical indication: of the patent office (PGI), of the ministry of agriculture (AGI), or a certification mark (CTM). */
+export const indication = z.object({ type: openEnum(['PGI', 'AGI', 'CTM']), year: z.nullable(z.int()) });
+
+const supplier = z.object({ id: slug, name: z.string() });
+
 export const product = z.object({
   id: slug,
   name: z.string(),
@@ -52,12 +57,12 @@ export const product = z.object({
   storage,
   channel,
   county: z.object({ slug, shortName: z.string() }),
-  supplier: z.object({ id: slug, name: z.string() }),
+  supplier,
   /** Months in which it is sold; all twelve where season does not matter. */
   saleMonths: months,
   harvestMonths: months,
   /** Geographical indication, only where its source has been read. */
-  gi: z.nullable(z.object({ type: openEnum(['PGI', 'AGI', 'CTM']), year: z.nullable(z.int()) })),
+  gi: z.nullable(indication),
   /** Youngest age it may be sold to, in years (liquor: 18). */
   minimumAge: z.nullable(z.int()),
   /** What must be read before buying. */

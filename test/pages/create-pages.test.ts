@@ -37,10 +37,13 @@ const everyPage = [
   ['/halls/chengbu', 200],
   ['/halls/shaoyang', 200],
   ['/halls/chengbu?cursor=second', 200],
+  ['/products/pear', 200],
+  ['/products/liquor', 200],
   ['/about', 200],
   [`/checkout/${checkoutId}`, 200],
   [`/orders/${orderId}`, 200],
   ['/halls/nowhere', 404],
+  ['/products/nothing', 404],
   ['/nothing/here', 404],
   ['/halls/broken', 500],
 ] as const;
@@ -52,6 +55,8 @@ describe('an address that leads nowhere', () => {
     '/halls/%3Cscript%3E',
     `/halls/${'a'.repeat(500)}`,
     '/halls/chengbu?cursor=forged',
+    '/products/nothing',
+    '/products/UPPER',
     '/checkout/nope',
     `/checkout/co_${'c'.repeat(26)}`,
     '/checkout/co_..%2f..%2fetc',
@@ -154,6 +159,17 @@ const readJsonLd = (page: string): CollectionPage => {
   return JSON.parse(block) as CollectionPage;
 };
 
+interface GraphNode {
+  readonly '@type': string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly url?: string;
+  readonly offers?: { readonly price: string }[];
+  readonly itemListElement?: { readonly item: string }[];
+}
+
+const readGraph = (page: string) => (readJsonLd(page) as unknown as { readonly '@graph': GraphNode[] })['@graph'];
+
 describe('a hall’s page', () => {
   it('shows markup in a description as text, in HTML and in JSON-LD', async () => {
     const { text } = await get('/halls/chengbu');
@@ -174,7 +190,7 @@ describe('a hall’s page', () => {
     assert.match(page, /Source: A newspaper/);
     for (const id of ['pear', 'liquor', 'chicken'])
       assert.match(page, new RegExp(`<article class="product" id="${id}">`));
-    assert.match(page, /<h3>pear \(en\)<\/h3>/);
+    assert.match(page, /<h3><a href="\/products\/pear\?lang=en">pear \(en\)<\/a><\/h3>/);
     assert.match(page, /5 kg<\/span> <strong class="price">¥128\.05<\/strong> <span class="quiet">¥12\.81 per 500 g/);
     assert.match(page, /Box<\/span> <strong class="price">¥98<\/strong> <\/li>/);
     assert.match(page, /Chengbu, Hunan/);
@@ -245,6 +261,53 @@ describe('a hall’s page', () => {
     const { text } = await get('/halls/shaoyang?lang=en');
     assert.match(text, /<a href="\/halls\/suining\?lang=en">Suining County<\/a>/);
     assert.doesNotMatch((await get('/halls/chengbu?lang=en')).text, /Suining County/);
+  });
+});
+
+describe('a product’s page', () => {
+  it('shows markup in a name, a story and a source as text, in HTML and in JSON-LD', async () => {
+    const { text } = await get('/products/liquor');
+    assert.doesNotMatch(text, /<b onclick|<!-- /);
+    const [shown] = readGraph(text);
+    assert.deepEqual([shown?.name, shown?.description], [hostileText, hostileText]);
+  });
+
+  it('has all of it without a script: packs, season, storage, indication with its source, supplier and licence', async () => {
+    const page = (await get('/products/pear?lang=en')).text.replace(/\s+/g, ' ');
+    assert.match(page, /<h1>pear \(en\)<\/h1>/);
+    assert.match(page, /5 kg<\/span> <strong class="price">¥128\.05/);
+    for (const fact of [
+      'Chengbu, Shaoyang, Hunan',
+      'Agricultural geographical indication · since 2012',
+      'Jun to Jul',
+      'At room temperature',
+      '5 kg',
+      'Sample cooperative',
+      'An illustrative supplier: it has none',
+    ]) {
+      assert.ok(page.includes(`<dd>${fact}`), fact);
+    }
+    assert.match(page, /Source: &lt;\/script&gt;/);
+    assert.match(page, /<a href="\/products\/chestnut\?lang=en">chestnut \(en\)<\/a>/);
+    assert.match(page, /<a href="\/halls\/chengbu\?lang=en">To the hall of Chengbu<\/a>/);
+  });
+
+  it('stands inside the public element, with the platform’s own key', async () => {
+    const page = (await get('/products/pear')).text.replace(/\s+/g, ' ');
+    assert.match(page, /<xiang-storefront publishable-key="pk_test_own"><\/xiang-storefront>/);
+    assert.match(page, /<xiang-product-detail product="pear"> <article.*<\/xiang-product-detail>/);
+  });
+
+  it('describes itself in the words of schema.org, at an address of its own', async () => {
+    const { text } = await get('/products/pear?lang=en');
+    const url = 'http://platform.example/products/pear?lang=en';
+    assert.match(text, new RegExp(`rel="canonical" href="${url.replace('?', '\\?')}"`));
+    const [shown, crumbs] = readGraph(text);
+    assert.deepEqual([shown?.['@type'], shown?.url, shown?.offers?.[0]?.price], ['Product', url, '128.05']);
+    assert.deepEqual(
+      crumbs?.itemListElement?.map(({ item }) => item),
+      ['http://platform.example/halls?lang=en', 'http://platform.example/halls/chengbu?lang=en', url],
+    );
   });
 });
 

@@ -43,13 +43,12 @@ export interface SiteMessages {
   readonly price: string;
   readonly per500g: (price: string) => string;
   readonly season: string;
-  readonly allYear: string;
-  readonly seasonMonths: (ranges: readonly (readonly [number, number])[]) => string;
   readonly noReasonReturnExcluded: string;
   readonly minimumAge: (years: number) => string;
 
   readonly notFoundTitle: string;
   readonly notFoundHall: string;
+  readonly notFoundProduct: string;
   readonly notFoundCheckout: string;
   readonly notFoundPage: string;
   readonly notFoundCure: string;

@@ -1,10 +1,5 @@
 import type { SiteMessages } from './site-messages.js';
 
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const monthName = (month: number) => monthNames[month - 1] ?? String(month);
-const monthRange = ([first, last]: readonly [number, number]) =>
-  first === last ? monthName(first) : `${monthName(first)} to ${monthName(last)}`;
-
 export const siteEn: SiteMessages = {
   siteName: 'Xiang Public Service Platform',
   skipToContent: 'Skip to content',
@@ -42,13 +37,12 @@ export const siteEn: SiteMessages = {
   price: 'Price',
   per500g: (price) => `${price} per 500 g`,
   season: 'Season',
-  allYear: 'All year',
-  seasonMonths: (ranges) => ranges.map(monthRange).join(', '),
   noReasonReturnExcluded: 'Not covered by the seven-day return',
   minimumAge: (years) => `Not sold to anyone under ${years}`,
 
   notFoundTitle: 'Page not found',
   notFoundHall: 'There is no such hall; it may have been renamed or closed.',
+  notFoundProduct: 'There is no such product, or it is not sold any more.',
   notFoundCheckout:
     'There is no such checkout or order. Check that the address is complete, or start again from your cart.',
   notFoundPage: 'The address may be mistyped, or the page has moved.',

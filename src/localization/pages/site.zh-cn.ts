@@ -1,8 +1,5 @@
 import type { SiteMessages } from './site-messages.js';
 
-const monthRange = ([first, last]: readonly [number, number]) =>
-  first === last ? `${first}月` : `${first}月至${last}月`;
-
 export const siteZhCn: SiteMessages = {
   siteName: '湘品公共服务平台',
   skipToContent: '跳到正文',
@@ -39,13 +36,12 @@ export const siteZhCn: SiteMessages = {
   price: '价格',
   per500g: (price) => `${price}/500克`,
   season: '供应期',
-  allYear: '全年',
-  seasonMonths: (ranges) => ranges.map(monthRange).join('、'),
   noReasonReturnExcluded: '不适用七天无理由退货',
   minimumAge: (years) => `不向未满 ${years} 周岁的人出售`,
 
   notFoundTitle: '没有找到这个页面',
   notFoundHall: '没有这个特色馆，也可能它已经更名或关闭。',
+  notFoundProduct: '没有这种商品，也可能它已经下架。',
   notFoundCheckout: '没有这笔结算或订单。请检查地址是否完整，或回到购物车重新结算。',
   notFoundPage: '地址可能写错了，也可能页面已经移走。',
   notFoundCure: '查看全部特色馆',

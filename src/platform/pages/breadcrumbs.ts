@@ -19,3 +19,14 @@ export const breadcrumbs = (crumbs: readonly Crumb[], language: Language): Html 
       )}
     </ol>
   </nav>`;
+
+/** The same in the words of schema.org. */
+export const breadcrumbData = (crumbs: readonly Crumb[], origin: string) => ({
+  '@type': 'BreadcrumbList',
+  itemListElement: crumbs.map(({ name, href }, index) => ({
+    '@type': 'ListItem',
+    position: index + 1,
+    name,
+    item: origin + href,
+  })),
+});

@@ -15,6 +15,7 @@ import { pageAssets, type PageAssets } from './page-assets.js';
 import { privateHeaders, publicHeaders } from './page-headers.js';
 import { pageLanguage } from './page-language.js';
 import { pageLink } from './page-link.js';
+import { productPage } from './product-page.js';
 import { isMissing, isUnavailable, type PageServices } from './page-services.js';
 
 export interface PagesOptions {
@@ -97,6 +98,14 @@ export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: Pa
       ? await found('page', services.listProducts({ hall: name, lang: language, cursor, limit: pageOfProducts }))
       : hall.products;
     return answer(context, hallPage({ hall, products, cursor, language, origin, ownKey }), language);
+  });
+
+  pages.get('/products/:id', async (context) => {
+    const language = languageOf(context);
+    const id = context.req.param('id');
+    if (!slug.safeParse(id).success) throw new MissingPage('product');
+    const product = await found('product', services.getProductDetail({ product: id, lang: language }));
+    return answer(context, productPage({ product, language, origin, ownKey }), language);
   });
 
   pages.get('/about', (context) => {

@@ -5,7 +5,7 @@ import { siteTexts } from './page-language.js';
 import { pageLink } from './page-link.js';
 
 /** What was looked for and is not there. */
-export type Missing = 'hall' | 'checkout' | 'page';
+export type Missing = 'hall' | 'product' | 'checkout' | 'page';
 
 const message = (language: Language, title: string, text: string, requestId?: string): Html =>
   html`<div class="message">
@@ -18,7 +18,12 @@ const message = (language: Language, title: string, text: string, requestId?: st
 /** The page for an address behind which there is nothing. */
 export const notFoundPage = (missing: Missing, language: Language, path: string): Html => {
   const texts = siteTexts(language);
-  const text = { hall: texts.notFoundHall, checkout: texts.notFoundCheckout, page: texts.notFoundPage }[missing];
+  const text = {
+    hall: texts.notFoundHall,
+    product: texts.notFoundProduct,
+    checkout: texts.notFoundCheckout,
+    page: texts.notFoundPage,
+  }[missing];
   return layout({
     language,
     title: texts.notFoundTitle,

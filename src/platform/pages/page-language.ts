@@ -1,4 +1,7 @@
 import { defaultLanguage, type Language, resolveLanguage } from '../../localization/language.js';
+import { productEn } from '../../localization/messages/product.en.js';
+import type { ProductMessages } from '../../localization/messages/product-messages.js';
+import { productZhCn } from '../../localization/messages/product.zh-cn.js';
 import { siteEn } from '../../localization/pages/site.en.js';
 import type { SiteMessages } from '../../localization/pages/site-messages.js';
 import { siteZhCn } from '../../localization/pages/site.zh-cn.js';
@@ -29,5 +32,8 @@ export const pageLanguage = (query: string | undefined, acceptLanguage: string |
   query ? resolveLanguage(query) : (acceptedLanguage(acceptLanguage) ?? defaultLanguage);
 
 export const siteTexts = (language: Language): SiteMessages => (language === 'en' ? siteEn : siteZhCn);
+
+/** What the elements say of a product in detail, for a page that says it without a script. */
+export const productTexts = (language: Language): ProductMessages => (language === 'en' ? productEn : productZhCn);
 
 export const otherLanguage = (language: Language): Language => (language === 'en' ? 'zh-CN' : 'en');

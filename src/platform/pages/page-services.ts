@@ -1,7 +1,10 @@
 import { explainFault, type Services } from '../services/index.js';
 
 /** What the pages ask of the platform. */
-export type PageServices = Pick<Services, 'getCheckoutDetails' | 'getHall' | 'getOrder' | 'listHalls' | 'listProducts'>;
+export type PageServices = Pick<
+  Services,
+  'getCheckoutDetails' | 'getHall' | 'getOrder' | 'getProductDetail' | 'listHalls' | 'listProducts'
+>;
 
 /** Codes with which a service says that an address leads nowhere: an unknown name, or a cursor that is none. */
 const leadsNowhere: readonly string[] = ['not_found', 'invalid_request'];

@@ -2,11 +2,13 @@ import type { Product, Variant } from '../../contract/product.js';
 import type { Language } from '../../localization/language.js';
 import { formatFenText } from '../../localization/money.js';
 import { formatOrigin } from '../../localization/place.js';
+import { monthsInWords } from '../../localization/product-facts.js';
 import { html, type Html, nothing } from './html.js';
-import { siteTexts } from './page-language.js';
-import { saleSeason } from './sale-season.js';
+import { productTexts, siteTexts } from './page-language.js';
+import { pageLink } from './page-link.js';
 
-const pictureOf = ({ picture, category }: Product): Html => {
+/** The picture of a product on its field; the field alone where there is none. */
+export const productPicture = ({ picture, category }: Product, sizes = '(min-width: 40em) 220px, 45vw'): Html => {
   const smallest = picture?.sources[0];
   if (!picture || !smallest) return html`<div class="product-picture" data-category="${category}"></div>`;
   const sources = picture.sources.map(({ url, width }) => `${url} ${width}w`).join(', ');
@@ -14,7 +16,7 @@ const pictureOf = ({ picture, category }: Product): Html => {
     <img
       src="${smallest.url}"
       srcset="${sources}"
-      sizes="(min-width: 40em) 220px, 45vw"
+      sizes="${sizes}"
       width="${smallest.width}"
       height="${smallest.width}"
       alt=""
@@ -36,16 +38,28 @@ const variantRow = ({ label, priceFen, pricePer500gFen }: Variant, language: Lan
   </li>`;
 };
 
+/** The packs of a product with their prices. */
+export const productVariants = ({ variants }: Product, language: Language): Html =>
+  html`<ul class="variants" aria-label="${siteTexts(language).price}">
+    ${variants.map((variant) => variantRow(variant, language))}
+  </ul>`;
+
+/** What must be read before a product is bought. */
+export const productNotes = ({ notice, minimumAge, noReasonReturn }: Product, language: Language): Html => {
+  const texts = siteTexts(language);
+  return html`${notice ? html`<p class="note">${notice}</p>` : nothing}
+  ${minimumAge === null ? nothing : html`<p class="note">${texts.minimumAge(minimumAge)}</p>`}
+  ${noReasonReturn ? nothing : html`<p class="note">${texts.noReasonReturnExcluded}</p>`}`;
+};
+
 /** A product as a hall's page lists it, complete without a script; its anchor is the product's id. */
 export const productArticle = (product: Product, language: Language): Html => {
   const texts = siteTexts(language);
   return html`<article class="product" id="${product.id}">
-    ${pictureOf(product)}
+    ${productPicture(product)}
     <div class="product-text">
-      <h3>${product.name}</h3>
-      <ul class="variants" aria-label="${texts.price}">
-        ${product.variants.map((variant) => variantRow(variant, language))}
-      </ul>
+      <h3><a href="${pageLink(`/products/${product.id}`, language)}">${product.name}</a></h3>
+      ${productVariants(product, language)}
       <p>${product.story}</p>
       <dl>
         <div>
@@ -54,16 +68,14 @@ export const productArticle = (product: Product, language: Language): Html => {
         </div>
         <div>
           <dt>${texts.season}</dt>
-          <dd>${saleSeason(product.saleMonths, language)}</dd>
+          <dd>${monthsInWords(product.saleMonths, productTexts(language))}</dd>
         </div>
         <div>
           <dt>${texts.supplier}</dt>
           <dd>${product.supplier.name}</dd>
         </div>
       </dl>
-      ${product.notice ? html`<p class="note">${product.notice}</p>` : nothing}
-      ${product.minimumAge === null ? nothing : html`<p class="note">${texts.minimumAge(product.minimumAge)}</p>`}
-      ${product.noReasonReturn ? nothing : html`<p class="note">${texts.noReasonReturnExcluded}</p>`}
+      ${productNotes(product, language)}
     </div>
   </article>`;
 };

@@ -1,3 +1,4 @@
+import { getProductDetail } from '../../contract/product-detail.js';
 import { getProduct, listProducts } from '../../contract/product.js';
 import type { Services } from '../services/index.js';
 import { route, type EndpointRoute } from './endpoint-route.js';
@@ -5,4 +6,5 @@ import { route, type EndpointRoute } from './endpoint-route.js';
 export const productRoutes = (services: Services): EndpointRoute[] => [
   route(listProducts, services.listProducts),
   route(getProduct, services.getProduct),
+  route(getProductDetail, services.getProductDetail),
 ];

@@ -14,6 +14,7 @@ import { getCounty, type CountyRequest } from './get-county.js';
 import { getHall, type HallRequest } from './get-hall.js';
 import { getOrder } from './get-order.js';
 import { getPicture } from './get-picture.js';
+import { getProductDetail } from './get-product-detail.js';
 import { getProduct, type ProductRequest } from './get-product.js';
 import { answerOnce, forgetOldAnswers, type IdempotentRequest, type StoredAnswer } from './idempotency.js';
 import { importCatalogue, type ImportRequest } from './import-catalogue.js';
@@ -78,6 +79,7 @@ export const createServices = (options: ServiceOptions) => {
     getOrder: (request: { readonly order: string }) => getOrder(context, request),
     getPicture: (request: { readonly sha256: string }) => getPicture(context, request),
     getProduct: (request: ProductRequest) => getProduct(context, request),
+    getProductDetail: (request: ProductRequest) => getProductDetail(context, request),
     importCatalogue: (request: ImportRequest) => importCatalogue(context, request),
     listAvailability: (request: { readonly products: string }) => listAvailability(context, request),
     listCounties: (request: ListRequest) => listCounties(context, request),

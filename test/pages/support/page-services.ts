@@ -1,4 +1,5 @@
 import type { Hall } from '../../../src/contract/hall.js';
+import type { ProductDetail } from '../../../src/contract/product-detail.js';
 import type { Product } from '../../../src/contract/product.js';
 import type { Language } from '../../../src/contract/endpoint.js';
 import type { PageServices } from '../../../src/platform/pages/page-services.js';
@@ -72,6 +73,16 @@ const hall = (slug: string, lang: Language): Hall => ({
   products: { items: firstPage(lang), nextCursor: 'second' },
 });
 
+const detail = (shown: Product, lang: Language): ProductDetail => ({
+  ...shown,
+  county: county('chengbu', lang === 'en' ? 'Chengbu' : '城步'),
+  hall: 'chengbu',
+  url: `http://platform.example/products/${shown.id}`,
+  gi: { type: 'AGI', year: 2012, source: hostileText },
+  supplier: { ...shown.supplier, kind: 'cooperative', licence: null, illustrative: true },
+  related: [product('chestnut', lang)],
+});
+
 export class FaultyDatabaseError extends Error {}
 
 /** Answers as the platform's services do, from a catalogue of two halls; hall `broken` fails for no reason of the reader's. */
@@ -80,6 +91,10 @@ export const pageServices: PageServices = {
     if (slug === 'broken') return Promise.reject(new FaultyDatabaseError('secret detail of the database'));
     if (slug !== 'chengbu' && slug !== 'shaoyang') return Promise.reject(notFound('hall'));
     return Promise.resolve(hall(slug, lang));
+  },
+  getProductDetail: ({ product: id, lang }) => {
+    const shown = firstPage(lang).find((each) => each.id === id);
+    return shown ? Promise.resolve(detail(shown, lang)) : Promise.reject(notFound('product'));
   },
   listHalls: ({ lang, cursor }) => {
     const slug = cursor === undefined ? 'chengbu' : 'shaoyang';
