@@ -1,4 +1,5 @@
 import './define/storefront.js';
 import './define/county-hall.js';
 import './define/product-card.js';
+import './define/product-detail.js';
 import './define/cart.js';

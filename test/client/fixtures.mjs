@@ -31,6 +31,15 @@ export const product = (id) => ({
   variants: [{ id: '1kg', label: '1kg装', netGrams: 1000, priceFen: 12_800, pricePer500gFen: 6_400 }],
 });
 
+export const productDetail = (id) => ({
+  ...product(id),
+  county,
+  hall: 'chengbu',
+  url: `https://platform.example/products/${id}`,
+  supplier: { id: 'nanshan', name: '南山合作社', kind: 'cooperative', licence: null, illustrative: true },
+  related: [],
+});
+
 export const hall = {
   slug: 'chengbu',
   kind: 'county',

@@ -61,10 +61,10 @@ describe('<xiang-product-card>', () => {
     for (const part of ['湖南·城步', '现货', '1kg装', '¥128', '¥64/500g']) expect(text).to.contain(part);
   });
 
-  it('leads to the product in its hall, on the platform', async () => {
+  it('leads to the product’s page on the platform', async () => {
     const { root, storefront } = await open('tea');
     const link = await appears<HTMLAnchorElement>(root, 'h3 a');
-    expect(link.href).to.equal(`${storefront.api}/halls/chengbu#tea`);
+    expect(link.href).to.equal(`${storefront.api}/products/tea`);
   });
 
   it('says what is left, what is sold out, and when the season is over or ends', async () => {

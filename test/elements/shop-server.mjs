@@ -1,6 +1,6 @@
 // A small platform for the tests of the elements, which the fault server serves as `shop`: the hall and the product that
 // are asked for say what is wrong with them.
-import { checkout, checkoutId, hall, problem, product, quote } from '../client/fixtures.mjs';
+import { checkout, checkoutId, county, hall, problem, product, quote } from '../client/fixtures.mjs';
 
 const json = (response, status, body) => {
   response.writeHead(status, { 'Content-Type': 'application/json', 'Xiang-Request-Id': 'req-9' });
@@ -36,6 +36,17 @@ const productOf = (id, lang) => {
   }
   return made;
 };
+
+/** The same in detail; what is related to it comes from the same county. */
+const detailOf = (id, lang) => ({
+  ...productOf(id, lang),
+  county,
+  hall: id.includes('no-hall') ? null : 'chengbu',
+  url: id.includes('script-url') ? 'javascript:alert(1)' : `https://platform.example/products/${id}`,
+  gi: id.includes('gi') ? { type: 'AGI', year: 2012, source: '人民网 2020-05-21' } : null,
+  supplier: { id: 'nanshan', name: '南山合作社（示例）', kind: 'cooperative', licence: null, illustrative: true },
+  related: id.includes('alone') ? [] : ['rice', 'pear-few'].map((each) => productOf(each, lang)),
+});
 
 const stockOf = (productId) => {
   const [status, quantity] = productId.includes('few')
@@ -102,9 +113,14 @@ const quoteOf = ({ body }) => {
 
 const shop = (request, response) => {
   const { method, path, query, body } = request;
-  const [, , resource, id] = path.split('/');
+  const [, , resource, id, part] = path.split('/');
   const missing = () => json(response, 404, problem(404, 'not_found'));
   if (resource === 'halls') return (halls[id] ?? missing)(request, response);
+  if (part === 'detail') {
+    if (id === 'unknown') return missing();
+    if (id.includes('broken-detail')) return json(response, 500, problem(500, 'internal'));
+    return json(response, 200, detailOf(id, query.get('lang')));
+  }
   if (resource === 'products' && id)
     return id === 'unknown' ? missing() : json(response, 200, productOf(id, query.get('lang')));
   if (resource === 'products') {

@@ -27,7 +27,7 @@ const sources: Plugin = {
   },
   load(id) {
     if (path.basename(id) !== 'entry.ts') return null;
-    const modules = names.map((name) => `export * as ${name} from './${name}.js';`);
+    const modules = names.map((name) => `export * as '${name}' from './${name}.js';`);
     return [...modules, "export { safeParse } from 'zod/mini';"].join('\n');
   },
   transform(code) {
@@ -116,12 +116,17 @@ describe('the schemas of the embed', () => {
       'getCheckout',
       'getCounty',
       'getHall',
+      'getOwnZone',
       'getProduct',
+      'getProductDetail',
+      'getProductFacets',
+      'getZone',
       'listAvailability',
       'listCounties',
       'listDivisions',
       'listHalls',
       'listProducts',
+      'listZones',
     ]);
     assert.deepEqual(
       pairs.filter(({ own }) => !own),

@@ -158,13 +158,16 @@ describe('an import by the name of the package', () => {
       'CartChangeEvent',
       'CartElement',
       'CheckoutEvent',
+      'CloseProductEvent',
       'CountyHall',
+      'OpenProductEvent',
       'ProductCard',
+      'ProductDetailElement',
       'StorefrontChangeEvent',
       'StorefrontElement',
     ]);
     const files = published.filter((file) => /^dist\/elements\/define\/[\w-]+\.js$/.test(file));
-    assert.equal(files.length, 5);
+    assert.equal(files.length, 7);
     for (const name of ['define', ...files.map((file) => `define/${path.basename(file, '.js')}`)]) {
       assert.deepEqual(await namesOf(`xiang-storefront/${name}`), [], name);
     }

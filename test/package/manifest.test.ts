@@ -18,7 +18,15 @@ interface Declaration extends Described {
   readonly cssProperties?: readonly Described[];
 }
 
-const tags = ['xiang-cart', 'xiang-cart-drawer', 'xiang-county-hall', 'xiang-product-card', 'xiang-storefront'];
+const tags = [
+  'xiang-cart',
+  'xiang-cart-drawer',
+  'xiang-county-hall',
+  'xiang-product-card',
+  'xiang-product-detail',
+  'xiang-product-dialog',
+  'xiang-storefront',
+];
 
 const names = (all: readonly Described[] = []) => all.map(({ name }) => name);
 

@@ -1,23 +1,21 @@
 import { html, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { listAvailability, type Availability } from '../../contract/availability.js';
 import { getProduct, type Product, type Variant } from '../../contract/product.js';
-import { errorMessage } from '../../localization/error-message.js';
 import { formatFenText } from '../../localization/money.js';
 import { formatOrigin } from '../../localization/place.js';
-import { endingSaleMonth, formatMonth, monthInChina, nextSaleMonth } from '../../localization/season.js';
-import { AddToCartEvent } from '../events/add-to-cart-event.js';
-import { AfterAddToCartEvent } from '../events/after-add-to-cart-event.js';
+import { monthInChina } from '../../localization/season.js';
+import { OpenProductEvent } from '../events/open-product-event.js';
+import { Adding } from '../shared/adding.js';
 import { failure } from '../shared/failure.js';
 import { httpUrl } from '../shared/http-url.js';
 import { money, moneyStyles } from '../shared/money.js';
+import { offerOf } from '../shared/offer.js';
+import { offerWords } from '../shared/offer-words.js';
 import { picture, pictureStyles } from '../shared/picture.js';
+import { QuickView } from '../shared/quick-view.js';
 import { Remote } from '../shared/remote.js';
 import { XiangElement } from '../shared/xiang-element.js';
-import { offerOf, type Offer } from './offer.js';
 import { productCardStyles } from './product-card.styles.js';
-
-/** How long a card says that the cart has taken its product, in ms. */
-const confirmationMs = 2400;
 
 interface Shown {
   readonly product: Product;
@@ -37,6 +35,8 @@ interface Shown {
  * @slot actions - Below the button.
  * @fires xiang-add-to-cart - Somebody wants the product; cancelable.
  * @fires xiang-after-add-to-cart - The cart has answered.
+ * @fires xiang-open-product - The name or the picture was pressed, and the product is about to be shown closer; cancelable.
+ * @fires xiang-close-product - The dialog with the product has been closed.
  * @csspart card - The whole card.
  * @csspart picture - The field of the picture.
  * @csspart image - The picture itself.
@@ -63,23 +63,9 @@ export class ProductCard extends XiangElement {
   availability: readonly Availability[] | undefined;
 
   readonly #remote = new Remote<Shown>(this);
+  readonly #adding = new Adding(this, () => this.localization.messages);
+  readonly #quickView = new QuickView(this);
   #variantId = '';
-  #added = false;
-  #failed = false;
-  /** What a screen reader says of the last press. */
-  #said = '';
-  #confirmation: ReturnType<typeof setTimeout> | undefined;
-
-  override connectedCallback() {
-    super.connectedCallback();
-    this.addEventListener(AfterAddToCartEvent.type, this.#handleAnswer as EventListener);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.#confirmation);
-    this.#added = false;
-  }
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('product')) {
@@ -116,43 +102,15 @@ export class ProductCard extends XiangElement {
     this.requestUpdate();
   };
 
-  #handleConfirmed = () => {
-    this.#added = false;
-    this.requestUpdate();
-  };
-
-  #handleAnswer = ({ error, request, quantityInCart }: AfterAddToCartEvent) => {
-    const { messages } = this.localization;
-    this.#failed = Boolean(error);
-    this.#added = !error;
-    this.#said = error ? errorMessage(error, messages) : messages.addedNamed(request.name, quantityInCart);
-    clearTimeout(this.#confirmation);
-    this.#confirmation = setTimeout(this.#handleConfirmed, confirmationMs);
-    this.requestUpdate();
-  };
-
-  #add({ id: productId, name }: Product, { id: variantId, priceFen: shownUnitPriceFen }: Variant) {
-    this.#said = '';
-    const request = new AddToCartEvent({ productId, variantId, name, shownUnitPriceFen });
-    this.dispatchEvent(request);
-  }
-
-  /** Season and stock in words: what a shopper should know first. */
-  #words({ saleMonths }: Product, { status, left }: Offer, month: number) {
-    const { messages, language } = this.localization;
-    const words = [];
-    if (status === 'sold_out') words.push(messages.soldOut);
-    else if (status === 'out_of_season') {
-      const next = nextSaleMonth(saleMonths, month);
-      words.push(messages.outOfSeason);
-      if (next) words.push(messages.seasonBegins(formatMonth(next, language)));
-    } else {
-      const last = endingSaleMonth(saleMonths, month);
-      if (left !== null) words.push(messages.fewLeft(left));
-      if (last) words.push(messages.seasonEnds(formatMonth(last, language)));
-      if (!words.length) words.push(messages.inStock);
-    }
-    return words.join(' · ');
+  #handleOpen(click: MouseEvent, product: Product) {
+    // With these keys a link opens elsewhere: that is the browser's to do.
+    if (click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
+    const { href } = click.currentTarget as HTMLAnchorElement;
+    click.preventDefault();
+    const event = new OpenProductEvent(product);
+    if (!this.dispatchEvent(event)) return;
+    if (event.opener) event.opener(product);
+    else void this.#quickView.show(product, href);
   }
 
   #renderProduct({ product, availability }: Shown) {
@@ -162,7 +120,8 @@ export class ProductCard extends XiangElement {
     const month = monthInChina(new Date());
     const offer = offerOf(saleMonths, variant, availability, month);
     const orderable = offer.status === 'in_stock' || offer.status === 'low';
-    const address = httpUrl(`${this.shop.session?.api}/halls/${county.slug}#${id}`);
+    const address = httpUrl(`${this.shop.session?.api}/products/${id}`);
+    const adding = this.#adding;
     return html`
       ${picture(product.picture, name, '(min-width: 480px) 208px, 45vw', category)}
       <div class="marks small">
@@ -174,10 +133,16 @@ export class ProductCard extends XiangElement {
         }
       </div>
       <div class="text">
-        <h3 class="name strong" part="name">${address ? html`<a href=${address}>${name}</a>` : name}</h3>
+        <h3 class="name strong" part="name">
+          ${
+            address
+              ? html`<a href=${address} @click=${(click: MouseEvent) => this.#handleOpen(click, product)}>${name}</a>`
+              : name
+          }
+        </h3>
         <p class="small quiet" part="origin">${formatOrigin(county.shortName, language)}</p>
         <p class="small ${orderable ? (offer.left === null ? 'good' : 'warn') : 'quiet'}" part="status">
-          ${this.#words(product, offer, month)}
+          ${offerWords(product, offer, month, messages, language)}
         </p>
         <div class="choice small">
           ${
@@ -209,12 +174,12 @@ export class ProductCard extends XiangElement {
           }
         </p>
         <button
-          class="add ${this.#added ? 'added' : ''}"
+          class="add ${adding.added ? 'added' : ''}"
           part="button"
           ?disabled=${!orderable}
-          @click=${() => this.#add(product, variant)}
+          @click=${() => adding.add(product, variant)}
         >
-          ${this.#added ? messages.added : messages.addToCart}<span class="unseen"> ${name}</span>
+          ${adding.added ? messages.added : messages.addToCart}<span class="unseen"> ${name}</span>
         </button>
       </div>
     `;
@@ -248,9 +213,10 @@ export class ProductCard extends XiangElement {
                 ? failure(failed, messages, remote.retry)
                 : this.#renderSkeleton()
           }
-          <p class=${this.#failed ? 'small danger' : 'unseen'} role="status">${this.#said}</p>
+          <p class=${this.#adding.failed ? 'small danger' : 'unseen'} role="status">${this.#adding.said}</p>
           <slot name="actions"></slot>
         </div>
+        ${this.#quickView.render()}
       </article>
     `;
   }

@@ -1,5 +1,5 @@
 import { endpointUrl } from '../../client/endpoint-url.js';
-import { hallPath, productPath } from '../../contract/paths.js';
+import { hallPath, productDetailPath, productPath } from '../../contract/paths.js';
 import { nearestLanguage } from '../../localization/nearest-language.js';
 import { findStorefront } from './find-storefront.js';
 
@@ -7,6 +7,7 @@ import { findStorefront } from './find-storefront.js';
 const first = {
   'xiang-county-hall': ['county', hallPath, 'hall'],
   'xiang-product-card': ['product', productPath, 'product'],
+  'xiang-product-detail': ['product', productDetailPath, 'product'],
 } as const;
 
 /**

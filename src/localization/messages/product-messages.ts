@@ -6,7 +6,6 @@ export type MonthRun = readonly [first: number, last: number];
 /** What is said of a product in detail: loaded with it, and by the platform's pages. */
 export interface ProductMessages {
   readonly close: string;
-  readonly aboutProduct: string;
   readonly facts: string;
   readonly returnPossible: string;
   readonly returnExcluded: string;

@@ -6,7 +6,6 @@ const run = ([first, last]: MonthRun) =>
 
 export const productEn: ProductMessages = {
   close: 'Close',
-  aboutProduct: 'Where it comes from',
   facts: 'About the product',
   returnPossible: 'Can be returned within seven days without a reason',
   returnExcluded: 'Not covered by the seven-day return',

@@ -7,7 +7,6 @@ const run = ([first, last]: MonthRun) => {
 
 export const productZhCn: ProductMessages = {
   close: '关闭',
-  aboutProduct: '产地故事',
   facts: '商品信息',
   returnPossible: '支持七天无理由退货',
   returnExcluded: '不适用七天无理由退货',
