@@ -44,41 +44,4 @@ export const countyHallStyles = css`
     font-size: 0.5em;
     font-weight: 400;
   }
-  .heading {
-    display: flex;
-    align-items: baseline;
-    justify-content: space-between;
-    margin-block: 32px 16px;
-  }
-  h3 {
-    font-size: 1.25em;
-  }
-  .grid {
-    --_card-padding: 0px;
-    --_card-border: 0;
-    --xiang-card-max-width: none;
-    display: grid;
-    grid-template-columns: repeat(
-      auto-fill,
-      minmax(clamp(132px, calc(50% - 8px), var(--xiang-card-min-width, 216px)), 1fr)
-    );
-    gap: 32px 16px;
-  }
-  li {
-    display: grid;
-    min-inline-size: 0;
-  }
-  .grid li {
-    content-visibility: auto;
-    contain-intrinsic-size: auto 360px;
-  }
-  .more {
-    display: block;
-    min-inline-size: 12em;
-    margin: 32px auto 0;
-  }
-  .empty {
-    padding-block: 48px;
-    text-align: center;
-  }
 `;

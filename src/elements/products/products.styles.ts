@@ -1,0 +1,50 @@
+import { css } from 'lit';
+
+export const productsStyles = css`
+  .heading {
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+    margin-block: 32px 16px;
+  }
+  h3 {
+    font-size: 1.25em;
+  }
+  /* Two rows of controls: kept from the start, as they come after the products. */
+  .finder {
+    min-block-size: calc(2 * var(--_target) + 12px);
+    margin-block-end: 24px;
+  }
+  .grid {
+    --_card-padding: 0px;
+    --_card-border: 0;
+    --xiang-card-max-width: none;
+    display: grid;
+    grid-template-columns: repeat(
+      auto-fill,
+      minmax(clamp(132px, calc(50% - 8px), var(--xiang-card-min-width, 216px)), 1fr)
+    );
+    gap: 32px 16px;
+    transition: opacity var(--_duration);
+  }
+  .grid[aria-busy='true'] {
+    opacity: 0.6;
+  }
+  li {
+    display: grid;
+    min-inline-size: 0;
+  }
+  .grid li {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 360px;
+  }
+  .more {
+    display: block;
+    min-inline-size: 12em;
+    margin: 32px auto 0;
+  }
+  .empty {
+    padding-block: 48px;
+    text-align: center;
+  }
+`;
