@@ -108,6 +108,9 @@ const linesOf = (state: CartState): readonly Readonly<CartLine>[] =>
 const openCheckoutsOf = ({ checkouts }: CartState): readonly string[] =>
   Object.freeze(Object.keys(checkouts).filter((id) => checkouts[id] === 'open'));
 
+/** When a page is looked at again. */
+const sights = ['pageshow', 'focus'];
+
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** The cart of one key in this browser, as storage has it, in step with other tabs while somebody listens. */
@@ -137,7 +140,8 @@ export const createCart = (config: CartConfig): Cart => {
     // Joined from the stored side, since that keeps its order: a difference is something that it lacks.
     const joined = join(stored, state);
     persistent = same(joined, stored) || storage.write(recordKey, formatRecord(joined));
-    state = join(state, stored);
+    // Its order too: so tabs which added different things at once come to show them in the same.
+    state = joined;
   };
 
   const publish = (): void => {
@@ -166,12 +170,14 @@ export const createCart = (config: CartConfig): Cart => {
       if (event.key === recordKey || event.key === null) synchronize();
     };
     window.addEventListener('storage', handleStorage);
-    // A page that comes back from the back/forward cache has heard nothing meanwhile.
-    window.addEventListener('pageshow', synchronize);
+    // A page that was frozen, or in the back/forward cache, has heard nothing meanwhile; some web views never do.
+    for (const type of sights) window.addEventListener(type, synchronize);
+    document.addEventListener('visibilitychange', synchronize);
     synchronize();
     return () => {
       window.removeEventListener('storage', handleStorage);
-      window.removeEventListener('pageshow', synchronize);
+      for (const type of sights) window.removeEventListener(type, synchronize);
+      document.removeEventListener('visibilitychange', synchronize);
     };
   };
 
@@ -201,12 +207,20 @@ export const createCart = (config: CartConfig): Cart => {
     const before = lines.map(missedOf);
     return () =>
       lines.forEach((line, index) => {
-        const left = line.quantity - missedOf(line) + (before[index] as number);
-        if (left > 0 && !quantityOf(state, lineKey(line))) setQuantity(line, left);
+        const key = lineKey(line);
+        // Within the change, which knows of what other tabs have put in up to now.
+        change((current) => {
+          const left = line.quantity - missedOf(line) + (before[index] as number);
+          if (left <= 0 || quantityOf(current, key)) return current;
+          checkRoom(key);
+          return setPieces(current, replica, key, left);
+        });
       });
   };
 
-  const removeLines = (lines: readonly CartLine[]): (() => void) => {
+  const removeLines = (isMeant: (line: CartLine) => boolean): (() => void) => {
+    synchronize();
+    const lines = linesOf(state).filter(isMeant);
     change((current) => lines.reduce((rest, line) => setPieces(rest, replica, lineKey(line), 0), current));
     return restore(lines);
   };
@@ -226,8 +240,8 @@ export const createCart = (config: CartConfig): Cart => {
       if (unitPriceFen !== undefined) shownPrices.set(key, unitPriceFen);
     },
     setQuantity,
-    remove: (variant) => removeLines(linesOf(state).filter((line) => lineKey(line) === lineKey(variant))),
-    clear: () => removeLines(linesOf(state)),
+    remove: (variant) => removeLines((line) => lineKey(line) === lineKey(variant)),
+    clear: () => removeLines(() => true),
     showPrice: (variant, unitPriceFen) => void shownPrices.set(lineKey(variant), unitPriceFen),
     shownPriceFen: (variant) => shownPrices.get(lineKey(variant)),
     openCheckout: (id) => change((current) => openCheckout(current, id)),

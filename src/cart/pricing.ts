@@ -15,8 +15,8 @@ import { createStore, type Store } from './store.js';
  * - `idle`: nobody has asked, or the cart is empty
  * - `pricing`: asked; `quote` is of an earlier revision, if there is one
  * - `priced`: `quote` answers what was last asked; that is the cart as it stands, while somebody watches
- * - `offline`: the platform could not be reached; asked again when the browser is online
- * - `failed`: see `error`
+ * - `offline`: the platform could not be reached; asked again when the browser is online, and now and then
+ * - `failed`: see `error`; asked again now and then where the platform may recover
  */
 export type PricingStatus = 'idle' | 'pricing' | 'priced' | 'offline' | 'failed';
 
@@ -37,6 +37,8 @@ export interface PricingConfig {
   readonly quotes: Quotes;
   /** Language of the names in a quote; zh-CN without it. */
   readonly lang?: Language | undefined;
+  /** Does something after some milliseconds, unless the function that it returns is called; a timer without it. */
+  readonly schedule?: ((work: () => void, ms: number) => () => void) | undefined;
 }
 
 /** The cart's prices: the last quote, and whether it still holds. */
@@ -54,16 +56,40 @@ export interface Pricing extends Store<PricingSnapshot> {
 /** Codes of errors for which the connection is to blame. */
 const offlineCodes: readonly unknown[] = ['network_error', 'timeout'];
 
+/** How long a platform that did not answer is left alone: twice as long each time, in milliseconds. */
+const firstWaitMs = 2_000;
+const longestWaitMs = 60_000;
+
+/** Whether the same question may get an answer later. */
+const mayPass = (error: unknown): boolean => {
+  const { code, status = 0 } = error as { code?: unknown; status?: number };
+  return offlineCodes.includes(code) || code === 'rate_limited' || status >= 500;
+};
+
+const startTimer: NonNullable<PricingConfig['schedule']> = (work, ms) => {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+};
+
+const isHidden = (): boolean => globalThis.document?.visibilityState === 'hidden';
+
 const isChanged = ({ status, previousUnitPriceFen }: QuoteLine): boolean =>
   status !== 'ok' || previousUnitPriceFen !== null;
 
 /** Prices a cart, when asked or while somebody watches. */
-export const createPricing = ({ cart, quotes, lang: initialLang = 'zh-CN' }: PricingConfig): Pricing => {
+export const createPricing = (config: PricingConfig): Pricing => {
+  const { cart, quotes, schedule = startTimer } = config;
   const storage = guardStorage(cart.config.storage);
   const quoteKey = `xiang-quote:${cart.config.scope}`;
-  let lang = initialLang;
+  let lang = config.lang ?? 'zh-CN';
   let watchers = 0;
   let asked: AbortController | undefined;
+  /** How often the platform has not answered since somebody last asked. */
+  let failures = 0;
+  /** Whether the next try only waits for somebody to look. */
+  let due = false;
+  /** Calls off the next try; there where one is to come. */
+  let callOff: (() => void) | undefined;
 
   const readQuote = (): Quote | null => {
     try {
@@ -86,15 +112,19 @@ export const createPricing = ({ cart, quotes, lang: initialLang = 'zh-CN' }: Pri
     storage.write(quoteKey, JSON.stringify(quote));
   };
 
-  const price = async (): Promise<void> => {
+  const ask = async (): Promise<void> => {
     // Only one revision is of interest: the last. An answer about another comes too late and is dropped.
     asked?.abort();
     asked = undefined;
+    callOff?.();
+    callOff = undefined;
+    due = false;
     const { revision, lines } = cart.getSnapshot();
     if (!lines.length) return update({ status: 'idle', quote: null, changedLines: [], error: null });
     if (lines.length > maxLines) return update({ status: 'failed', error: new CartFullError() });
     const request = (asked = new AbortController());
-    update({ status: 'pricing', error: null });
+    // What is tried again by itself shows nothing until it has succeeded.
+    if (!failures) update({ status: 'pricing', error: null });
     try {
       const quote = await quotes.create(
         { revision, lang, lines: lines.map((line) => ({ ...line, shownUnitPriceFen: cart.shownPriceFen(line) })) },
@@ -105,12 +135,33 @@ export const createPricing = ({ cart, quotes, lang: initialLang = 'zh-CN' }: Pri
         if (line.previousUnitPriceFen === null) cart.showPrice(line, line.unitPriceFen);
       }
       keep(quote);
+      failures = 0;
       update({ status: 'priced', quote, changedLines: quote.lines.filter(isChanged), error: null });
     } catch (error) {
       if (request !== asked) return;
       const { code } = error as { code?: unknown };
       update({ status: offlineCodes.includes(code) ? 'offline' : 'failed', error });
+      if (watchers && mayPass(error)) tryLater(error);
     }
+  };
+
+  const price = (): Promise<void> => {
+    failures = 0;
+    return ask();
+  };
+
+  /** Shoppers whose platform was away do not all come back at once, nor while nobody looks. */
+  const tryLater = (error: unknown): void => {
+    const { retryAfterMs = 0 } = error as { retryAfterMs?: number };
+    const wait = Math.min(firstWaitMs * 2 ** failures, longestWaitMs) * (1 - Math.random() / 4);
+    failures += 1;
+    callOff = schedule(
+      () => {
+        if (isHidden()) due = true;
+        else void ask();
+      },
+      Math.max(wait, retryAfterMs),
+    );
   };
 
   let unwatch: (() => void) | undefined;
@@ -124,14 +175,22 @@ export const createPricing = ({ cart, quotes, lang: initialLang = 'zh-CN' }: Pri
       void price();
     };
     const handleOnline = () => {
-      if (store.getSnapshot().status === 'offline') void price();
+      if (callOff) void price();
+    };
+    const handleSight = () => {
+      if (due && !isHidden()) void ask();
     };
     const undo = cart.subscribe(handleCart);
     globalThis.addEventListener?.('online', handleOnline);
+    globalThis.document?.addEventListener('visibilitychange', handleSight);
     void price();
     return () => {
       undo();
+      callOff?.();
+      callOff = undefined;
+      due = false;
       globalThis.removeEventListener?.('online', handleOnline);
+      globalThis.document?.removeEventListener('visibilitychange', handleSight);
     };
   };
 

@@ -1,46 +1,11 @@
 import '../../src/elements/define.js';
 import { expect, html, oneEvent } from '@open-wc/testing';
-import type { CartElement } from '../../src/elements/cart/cart-element.js';
 import { AddToCartEvent } from '../../src/elements/events/add-to-cart-event.js';
 import type { AfterCheckoutEvent } from '../../src/elements/events/after-checkout-event.js';
 import type { CartChangeEvent } from '../../src/elements/events/cart-change-event.js';
 import type { CheckoutEvent } from '../../src/elements/events/checkout-event.js';
+import { buttonOf, forwardOf, lineOf, openCart as open, openPriced } from './cart-shop.js';
 import { appears, hearErrors, inside, openDrawer, openShop, says, textOf } from './shop.js';
-
-/** A page with a cart that holds these products, one of each unless said otherwise. */
-const open = async (products: Record<string, number>, lang?: string) => {
-  const shop = await openShop(html`<xiang-cart></xiang-cart>`, lang);
-  const cart = shop.find<CartElement>('xiang-cart');
-  for (const [productId, quantity] of Object.entries(products)) {
-    const answered = oneEvent(cart, 'xiang-after-add-to-cart');
-    cart.dispatchEvent(
-      new AddToCartEvent({
-        productId,
-        variantId: '1kg',
-        name: `名称 ${productId}`,
-        quantity,
-        shownUnitPriceFen: 12_800,
-      }),
-    );
-    await answered;
-  }
-  return { ...shop, cart, root: inside(cart) };
-};
-
-const openPriced = async (products: Record<string, number>, lang?: string) => {
-  const shop = await open(products, lang);
-  const drawer = await openDrawer(shop.cart);
-  await appears(drawer, '.amount:not(.stale)');
-  return { ...shop, drawer };
-};
-
-const lineOf = (drawer: ShadowRoot, product: string) =>
-  drawer.querySelector(`[data-line="${product}/1kg"]`) as HTMLElement;
-const buttonOf = (root: ParentNode, text: string) =>
-  [...root.querySelectorAll('button')].find(
-    (button) => textOf(button).startsWith(text) || button.ariaLabel?.startsWith(text),
-  ) as HTMLButtonElement;
-const forwardOf = (drawer: ShadowRoot) => drawer.querySelector('.forward') as HTMLButtonElement;
 
 describe('<xiang-cart>', () => {
   for (const lang of ['zh-CN', 'en']) {

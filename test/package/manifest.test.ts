@@ -21,6 +21,7 @@ interface Declaration extends Described {
 const tags = [
   'xiang-cart',
   'xiang-cart-drawer',
+  'xiang-cart-page',
   'xiang-county-hall',
   'xiang-product-card',
   'xiang-product-detail',

@@ -75,6 +75,9 @@ export const cartContentsStyles = css`
     padding-block: 12px;
     border-block-end: 1px solid var(--_line);
   }
+  .removed button {
+    flex: none;
+  }
   .empty {
     display: grid;
     justify-items: center;
@@ -94,6 +97,9 @@ export const cartContentsStyles = css`
     display: grid;
     gap: 8px;
   }
+  .trouble:empty {
+    display: none;
+  }
   .total {
     display: flex;
     align-items: baseline;
@@ -105,7 +111,7 @@ export const cartContentsStyles = css`
     line-height: 1.25;
   }
   .stale {
-    opacity: 0.55;
+    color: var(--_ink-quiet);
   }
   .forward {
     inline-size: 100%;

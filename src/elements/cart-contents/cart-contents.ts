@@ -1,4 +1,7 @@
 import { html, type LitElement, type ReactiveController } from 'lit';
+import { lineKey, type CartSnapshot, type VariantRef } from '../../cart/cart.js';
+import type { PricingSnapshot } from '../../cart/pricing.js';
+import type { QuoteLine } from '../../contract/quote.js';
 import { Localization } from '../../localization/localization.js';
 import { cartMessages } from '../../localization/messages/cart.js';
 import type { CartMessages } from '../../localization/messages/cart-messages.js';
@@ -7,7 +10,8 @@ import { buyingOf, type Buying } from '../shared/buying.js';
 import type { StorefrontController } from '../shared/storefront-controller.js';
 import { CheckoutFlow } from './checkout-flow.js';
 import { LineList } from './line-list.js';
-import { shownLines } from './shown-lines.js';
+import { LineNames } from './line-names.js';
+import { shownLines, totalOf, type ShownLine } from './shown-lines.js';
 import { summary } from './summary.js';
 
 /** Who shows it: the drawer or the page. */
@@ -15,9 +19,12 @@ export interface CartContentsOptions {
   readonly host: LitElement & { returnUrl: string | undefined };
   readonly shop: StorefrontController;
   readonly localization: Localization<ShopMessages>;
-  /** What an empty cart leads on to, where the one that shows it can. */
+  /** Where an empty cart leads on to, where the one that shows it can. */
   readonly onLeave?: () => void;
 }
+
+const noCart: Pick<CartSnapshot, 'lines' | 'count' | 'persistent'> = { lines: [], count: 0, persistent: true };
+const noPrice: PricingSnapshot = { status: 'idle', quote: null, changedLines: [], error: null };
 
 /**
  * What the drawer and the page of a cart have in common: which cart it is, its lines, what they cost, and the way to
@@ -26,30 +33,34 @@ export interface CartContentsOptions {
 export class CartContents implements ReactiveController {
   readonly texts: Localization<CartMessages>;
   readonly lines: LineList;
-  readonly checkout: CheckoutFlow;
   readonly #options: CartContentsOptions;
+  readonly #checkout: CheckoutFlow;
+  readonly #names: LineNames;
+  /** What quotes have said of lines, the last of each: for one that comes back. */
+  readonly #earlier = new Map<string, QuoteLine>();
   #buying: Buying | undefined;
+  #shown: readonly ShownLine[] = [];
+  /** Why what the shopper did last has failed. */
+  #error: unknown;
+  #watched = false;
   #stop: (() => void) | undefined;
+  #language: string | undefined;
 
   constructor(options: CartContentsOptions) {
-    const { host, shop, localization } = options;
+    const { host, localization } = options;
     const buying = () => this.#buying;
     this.#options = options;
     this.texts = new Localization(host, cartMessages);
-    this.checkout = new CheckoutFlow({
+    this.#names = new LineNames(() => host.requestUpdate());
+    host.addController(this);
+    this.#checkout = new CheckoutFlow({
       host,
       buying,
       language: () => localization.language,
       returnUrl: () => host.returnUrl,
-    });
-    this.lines = new LineList({
-      host,
-      texts: this.texts,
-      buying,
-      nameOf: ({ quoted, key, line }) => quoted?.name ?? shop.session?.names.get(key) ?? line.productId,
       onDone: this.#handleDone,
     });
-    host.addController(this);
+    this.lines = new LineList({ host, texts: this.texts, buying, nameOf: this.#nameOf, onDone: this.#handleDone });
   }
 
   hostConnected() {
@@ -57,18 +68,53 @@ export class CartContents implements ReactiveController {
   }
 
   hostDisconnected() {
-    this.unwatch();
+    this.#unfollow();
   }
 
   hostUpdate() {
-    const { shop, localization } = this.#options;
+    const { shop, localization, host } = this.#options;
+    const { language } = localization;
+    // Said in the language of before.
+    if (language !== this.#language) this.lines.said = '';
+    this.#language = language;
     const buying = shop.session && buyingOf(shop.session);
-    buying?.pricing.setLanguage(localization.language);
-    if (buying === this.#buying) return;
-    const watching = this.#stop !== undefined;
-    this.unwatch();
-    this.#buying = buying;
-    if (watching) this.watch();
+    buying?.pricing.setLanguage(language);
+    if (buying !== this.#buying) {
+      this.#unfollow();
+      this.lines.clear();
+      this.#buying = buying;
+    }
+    if (this.#watched && !this.#stop && host.isConnected) this.#follow();
+    this.#read();
+  }
+
+  /** Takes from cart and quote what is shown of them. */
+  #read() {
+    const { quote, status } = this.#price;
+    const { language } = this.#options.localization;
+    // Unless it is the answer to what was asked last, a quote may be in another language.
+    this.#names.learn(quote?.lines ?? [], status === 'priced' && this.#stop ? language : undefined);
+    for (const line of quote?.lines ?? []) this.#earlier.set(lineKey(line), line);
+    this.#shown = shownLines(this.#cart.lines, quote, this.#earlier);
+    this.lines.follow(this.#shown);
+    const { session } = this.#options.shop;
+    if (!session || status === 'pricing' || status === 'offline') return;
+    const unnamed = this.#cart.lines.filter((line) => !this.#names.of(lineKey(line), language, session));
+    for (const line of [...this.lines.removed, ...unnamed]) void this.#names.want(line, language, session);
+  }
+
+  #nameOf = (line: VariantRef): string => {
+    const { localization, shop } = this.#options;
+    const known = this.#names.of(lineKey(line), localization.language, shop.session);
+    return known ?? this.texts.messages.unnamed(line.productId.replace(/-/g, ' '));
+  };
+
+  get #cart() {
+    return this.#buying?.cart.getSnapshot() ?? noCart;
+  }
+
+  get #price() {
+    return this.#buying?.pricing.getSnapshot() ?? noPrice;
   }
 
   /** Whether there is something to show: a cart, and the words for it. */
@@ -76,39 +122,58 @@ export class CartContents implements ReactiveController {
     return this.texts.ready && this.#buying !== undefined;
   }
 
-  /** Whether the cart holds something. */
-  get filled(): boolean {
-    return !!this.#buying?.cart.getSnapshot().count;
+  /** Pieces of all lines. */
+  get count(): number {
+    return this.#cart.count;
   }
 
-  /** Keeps it priced, and in step with the cart. */
+  /** Whether prices are on their way. */
+  get pricing(): boolean {
+    return this.#price.status === 'pricing';
+  }
+
+  /** Whether nothing can be said of the lines yet, but will be in a moment. */
+  get unknown(): boolean {
+    const { status } = this.#price;
+    const waiting = status === 'pricing' || status === 'idle';
+    return waiting && this.count > 0 && this.#shown.every(({ quoted }) => !quoted);
+  }
+
+  /** Keeps it priced, and in step with the cart, while the one that shows it is in the page. */
   watch() {
-    this.unwatch();
+    this.#watched = true;
+    this.#options.host.requestUpdate();
+  }
+
+  #follow() {
     const { cart, pricing } = this.#buying ?? {};
     if (!cart || !pricing) return;
     const update = () => this.#options.host.requestUpdate();
     const ends = [cart.subscribe(update), pricing.subscribe(update), pricing.watch()];
     this.#stop = () => ends.forEach((end) => end());
-    update();
   }
 
-  /** Leaves cart and prices alone. */
-  unwatch() {
+  #unfollow() {
     this.#stop?.();
     this.#stop = undefined;
   }
 
   /** Nobody looks at it any more: what has changed has been seen, and what was taken out stays out. */
   leave() {
-    this.unwatch();
+    this.#watched = false;
+    this.#unfollow();
     this.lines.clear();
-    this.checkout.error = undefined;
-    this.#buying?.pricing.acknowledge();
-    this.#options.host.requestUpdate();
+    this.acknowledge();
+    this.#handleDone();
   }
 
-  #handleDone = () => {
-    this.checkout.error = undefined;
+  /** What has changed has been seen. */
+  acknowledge() {
+    this.#buying?.pricing.acknowledge();
+  }
+
+  #handleDone = (error?: unknown) => {
+    this.#error = error;
     this.#options.host.requestUpdate();
   };
 
@@ -120,12 +185,11 @@ export class CartContents implements ReactiveController {
   /** The lines, or what to do where there are none. */
   renderLines() {
     const { messages } = this.texts;
-    const { lines, persistent } = this.#buying?.cart.getSnapshot() ?? { lines: [] };
-    const { status, quote } = this.#buying?.pricing.getSnapshot() ?? { status: 'idle', quote: null };
-    const shown = shownLines(lines, quote);
+    const { count, persistent } = this.#cart;
     return html`
-      ${persistent === false ? html`<p class="small warn">${messages.notKept}</p>` : ''}
-      ${shown.length || this.lines.hasRemoved ? this.lines.render(shown, status !== 'priced') : this.#renderEmpty()}
+      ${persistent ? '' : html`<p class="small warn">${messages.notKept}</p>`}
+      ${count || this.lines.removed.length ? this.lines.render(this.#shown, this.#price.status !== 'priced') : ''}
+      ${count ? '' : this.#renderEmpty()}
     `;
   }
 
@@ -141,23 +205,16 @@ export class CartContents implements ReactiveController {
 
   /** What it costs, and the way forward; nothing for an empty cart. */
   renderSummary() {
-    const { cart, pricing } = this.#buying ?? {};
-    const { count } = cart?.getSnapshot() ?? {};
-    if (!count || !pricing) return '';
-    const { checkout, texts } = this;
-    const { messages: shop } = this.#options.localization;
+    if (!this.count) return '';
     return summary({
-      pricing: pricing.getSnapshot(),
-      count,
-      checkout,
-      messages: texts.messages,
-      shop,
+      pricing: this.#price,
+      totalFen: totalOf(this.#shown, this.#price),
+      count: this.count,
+      checkout: this.#checkout,
+      error: this.#error,
+      messages: this.texts.messages,
+      shop: this.#options.localization.messages,
       onRetry: this.#handleRetry,
     });
-  }
-
-  /** Whether prices are on their way. */
-  get pricing(): boolean {
-    return this.#buying?.pricing.getSnapshot().status === 'pricing';
   }
 }

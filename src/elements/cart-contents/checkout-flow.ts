@@ -12,14 +12,14 @@ export interface CheckoutFlowOptions {
   readonly language: () => Language;
   /** Where the shopper comes back to, whole or relative to the page; the key's first address without it. */
   readonly returnUrl: () => string | undefined;
+  /** Asked for, without an error; or come to nothing, with it. */
+  readonly onDone: (error?: unknown) => void;
 }
 
 /** The way from a priced cart to the platform's checkout page, asked for by one button. */
 export class CheckoutFlow implements ReactiveController {
   /** Whether the shopper is on the way there. */
   going = false;
-  /** Why it did not come about. */
-  error: unknown;
   readonly #options: CheckoutFlowOptions;
 
   constructor(options: CheckoutFlowOptions) {
@@ -48,14 +48,13 @@ export class CheckoutFlow implements ReactiveController {
   }
 
   readonly handleCheckOut = async () => {
-    const { host, buying, language, returnUrl } = this.#options;
+    const { host, buying, language, returnUrl, onDone } = this.#options;
     const { cart, pricing, checkout } = buying() ?? {};
     const { quote } = pricing?.getSnapshot() ?? {};
     if (!cart || !checkout || !quote || !this.open) return;
     if (!host.dispatchEvent(new CheckoutEvent(cart.getSnapshot().lines, quote.totalFen))) return;
     this.going = true;
-    this.error = undefined;
-    host.requestUpdate();
+    onDone();
     try {
       const wanted = returnUrl();
       const { id, url } = await checkout.checkOut({
@@ -67,12 +66,12 @@ export class CheckoutFlow implements ReactiveController {
       if (!address) throw new TypeError(`${url} is no address of a page.`);
       if (host.dispatchEvent(new AfterCheckoutEvent(id, address))) window.location.assign(address);
       else this.going = false;
+      host.requestUpdate();
     } catch (error) {
       this.going = false;
-      this.error = error;
+      onDone(error);
       // Its quote says line by line what stands in the way.
       if ((error as { code?: unknown }).code === 'not_orderable') void pricing?.price();
     }
-    host.requestUpdate();
   };
 }

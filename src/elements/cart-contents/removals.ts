@@ -1,7 +1,9 @@
+import type { VariantRef } from '../../cart/cart.js';
+
 /** A line that was taken out and can be put back. */
 export interface Removal {
   readonly key: string;
-  readonly name: string;
+  readonly line: VariantRef;
   /** Puts it back. */
   readonly undo: () => void;
 }

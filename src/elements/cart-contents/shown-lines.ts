@@ -1,4 +1,5 @@
 import { lineKey } from '../../cart/cart.js';
+import type { PricingSnapshot } from '../../cart/pricing.js';
 import type { CartLine, Quote, QuoteLine } from '../../contract/quote.js';
 
 /** A line as the cart shows it: what the shopper has put in, and what the platform says of it. */
@@ -11,15 +12,33 @@ export interface ShownLine {
   readonly totalFen: number | null;
 }
 
-/** Lines of a cart beside those of its last quote, which may be of an earlier revision. */
-export const shownLines = (lines: readonly CartLine[], quote: Quote | null): readonly ShownLine[] => {
+/**
+ * Lines of a cart beside those of its last quote, which may be of an earlier revision.
+ *
+ * @param earlier - What earlier quotes said: of a line that comes back, or came while another was removed.
+ */
+export const shownLines = (
+  lines: readonly CartLine[],
+  quote: Quote | null,
+  earlier?: ReadonlyMap<string, QuoteLine>,
+): readonly ShownLine[] => {
   const byKey = new Map(quote?.lines.map((quoted) => [lineKey(quoted), quoted]));
   return lines.map((line) => {
     const key = lineKey(line);
-    const quoted = byKey.get(key);
+    const quoted = byKey.get(key) ?? earlier?.get(key);
     // Until the next quote has come, a changed quantity is reckoned at the price that is known.
     const counts =
       quoted?.status === 'ok' || (quoted?.status === 'insufficient' && quoted.availableQuantity >= line.quantity);
     return { key, line, quoted, totalFen: quoted && counts ? quoted.unitPriceFen * line.quantity : null };
   });
+};
+
+/**
+ * What they cost together, in fen. Of a cart that has changed since its quote it is reckoned at the prices that are
+ * known; null where one of them is not.
+ */
+export const totalOf = (lines: readonly ShownLine[], { status, quote }: PricingSnapshot): number | null => {
+  if (!quote || status === 'priced') return quote?.totalFen ?? null;
+  const priced = lines.every(({ quoted }) => quoted);
+  return priced ? lines.reduce((sum, { totalFen }) => sum + (totalFen ?? 0), quote.postageFen) : null;
 };

@@ -4,6 +4,9 @@ export const cartStyles = css`
   :host {
     display: inline-block;
   }
+  :host([layout='page']) {
+    display: block;
+  }
   .open {
     display: flex;
     align-items: center;

@@ -13,6 +13,9 @@ export type CartErrorCode =
 export interface CartMessages {
   readonly errors: Readonly<Record<CartErrorCode, string>>;
   readonly title: string;
+  /** Headings of the page form: what is in it, and what it costs. */
+  readonly lines: string;
+  readonly summary: string;
   readonly close: string;
   readonly empty: string;
   readonly emptyCure: string;
@@ -29,8 +32,11 @@ export interface CartMessages {
   readonly remove: string;
   readonly removeNamed: (product: string) => string;
   readonly removedNamed: (product: string) => string;
+  readonly restoredNamed: (product: string) => string;
   readonly undo: string;
   readonly undoNamed: (product: string) => string;
+  /** For a line of which nobody has said yet what it is: its id, as words. */
+  readonly unnamed: (id: string) => string;
   /** A typed quantity that cannot be taken. */
   readonly quantityRange: (most: number) => string;
 
@@ -50,6 +56,7 @@ export interface CartMessages {
   readonly total: string;
   readonly postageIncluded: string;
   readonly postage: (price: string) => string;
+  readonly parcels: (count: number) => string;
   readonly checkOut: string;
   readonly checkingOut: string;
   /** Beside the disabled way forward: what stands in the way. */
