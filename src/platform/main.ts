@@ -44,7 +44,10 @@ program
 program
   .command('import')
   .description('make the catalogue as the files of a folder have it: all of it or, where a row is wrong, nothing')
-  .argument('<directory>', 'folder with counties.json, halls.json, suppliers.json, products.json and pictures/')
+  .argument(
+    '<directory>',
+    'folder with counties.json, halls.json, suppliers.json, products.json and, where there are any, zones.json and pictures/',
+  )
   .option('--reset-stock', 'set the stock of variants that are sold already, too')
   .option(...asJson)
   .action((directory: string, options: ImportOptions) => runImport(environment(), directory, options));
@@ -58,6 +61,7 @@ key
   .requiredOption('--origin <url...>', 'origins whose pages may use it')
   .requiredOption('--return-url <url...>', 'addresses a shopper may return to, the default one first')
   .option('--test', 'a test key, which works from localhost as well')
+  .option('--zone <slug>', 'zone of the partner, for all of its keys')
   .option('--unpaid-limit <n>', 'most pieces that unpaid orders may hold at once', wholeNumber)
   .option(...asJson)
   .action((options: CreateKeyOptions) => runKeyCreate(environment(), options));

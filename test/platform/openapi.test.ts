@@ -64,9 +64,14 @@ describe('/openapi.json', () => {
       'halls.list',
       'orders.get',
       'orders.pay',
+      'products.detail',
+      'products.facets',
       'products.get',
       'products.list',
       'quotes.create',
+      'zones.get',
+      'zones.list',
+      'zones.own',
     ]);
   });
 

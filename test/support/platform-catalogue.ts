@@ -48,6 +48,13 @@ const hallOf = (slug: string, kind: string, county: string | null, prefecture: s
   ],
 });
 
+const zoneOf = (slug: string, counties: string[]) => ({
+  slug,
+  name: both(`${slug}专区`, `${slug} zone`),
+  story: both(`${slug}的故事。`, `The story of ${slug}.`),
+  counties,
+});
+
 const supplierOf = (id: string, county: string) => ({
   id,
   county,
@@ -113,6 +120,7 @@ export const smallCatalogue = () => ({
     hallOf('chengbu', 'county', 'chengbu', 'shaoyang', '城步'),
     hallOf('longshan', 'county', 'longshan', 'xiangxi', '龙山'),
   ],
+  zones: [zoneOf('mountains', ['longshan', 'chengbu']), zoneOf('quiet', ['suining'])],
   suppliers: [
     supplierOf('chengbu-farmers', 'chengbu'),
     supplierOf('longshan-farmers', 'longshan'),

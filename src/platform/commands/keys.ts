@@ -9,6 +9,7 @@ export interface CreateKeyOptions {
   readonly returnUrl: readonly string[];
   readonly test?: boolean;
   readonly unpaidLimit?: number;
+  readonly zone?: string;
   readonly json?: boolean;
 }
 
@@ -16,12 +17,13 @@ const tell = (key: PublishableKey) => {
   print(`${key.key}  ${key.partnerName}${key.revokedAt ? '  (revoked)' : ''}`);
   print(`  origins: ${key.origins.join(' ')}`);
   print(`  return to: ${key.returnUrls.join(' ')}`);
+  if (key.zone !== null) print(`  zone: ${key.zone}`);
   print(`  unpaid: ${String(key.unpaidUnits)} of ${String(key.unpaidUnitLimit)} pieces`);
 };
 
 /** `xiang-platform key create` */
 export const runKeyCreate = async (environment: Environment, options: CreateKeyOptions): Promise<void> => {
-  const { partner, origin: origins, returnUrl: returnUrls, test, unpaidLimit, json = false } = options;
+  const { partner, origin: origins, returnUrl: returnUrls, test, unpaidLimit, zone, json = false } = options;
   const key = await withServices(environment, (services) =>
     services.createKey({
       partner,
@@ -29,6 +31,7 @@ export const runKeyCreate = async (environment: Environment, options: CreateKeyO
       returnUrls,
       ...(test !== undefined && { test }),
       ...(unpaidLimit !== undefined && { unpaidUnitLimit: unpaidLimit }),
+      ...(zone !== undefined && { zone }),
     }),
   );
   if (json) printJson(key);

@@ -6,7 +6,7 @@ import { createLogger } from '../logging.js';
 import { createSandbox } from '../payments/index.js';
 import { readPageAssets } from '../pages/page-assets.js';
 import { listen } from '../server.js';
-import { ensureOwnKey } from '../services/index.js';
+import { ensureListings, ensureOwnKey } from '../services/index.js';
 import type { Environment } from './environment.js';
 
 /** What the build has made, found from `src/platform/commands` and from `dist/platform/commands` alike. */
@@ -44,7 +44,9 @@ export const runServe = async (environment: Environment): Promise<void> => {
     try {
       const migrations = await database.migrate();
       if (migrations > 0) logger.info({ migrations }, 'migrated');
-      const { key: ownKey } = await ensureOwnKey({ database, clock: () => new Date(), publicUrl });
+      const clock = () => new Date();
+      if (await ensureListings({ database, clock })) logger.info('listings made anew');
+      const { key: ownKey } = await ensureOwnKey({ database, clock, publicUrl });
       const assets = await readAssets();
       const platform = createPlatform({
         database,

@@ -18,6 +18,7 @@ import { quoteRoutes } from './quotes.js';
 import { crossOrigin } from './response-headers.js';
 import type { RouteContext, RouteEnvironment } from './route-environment.js';
 import { mountEmbed } from './static-files.js';
+import { zoneRoutes } from './zones.js';
 
 /** One request, as the log has it. Nothing here is personal: the path is its pattern, and the partner a site. */
 export interface RequestRecord {
@@ -48,6 +49,7 @@ const routesOf = (services: Services): EndpointRoute[] => [
   ...countyRoutes(services),
   ...hallRoutes(services),
   ...productRoutes(services),
+  ...zoneRoutes(services),
   ...availabilityRoutes(services),
   ...divisionRoutes(services),
   ...quoteRoutes(services),

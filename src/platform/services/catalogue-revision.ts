@@ -56,3 +56,16 @@ export const bumpRevision = async (transaction: Executor, changedAt: Date): Prom
     .returning({ revision: catalogueRevision.revision });
   return row?.revision ?? 0;
 };
+
+/** Which making of the listings the database holds; 0 where nothing was imported yet. */
+export const readListingVersion = async (executor: Executor): Promise<number> => {
+  const [row] = await executor
+    .select({ version: catalogueRevision.listingVersion })
+    .from(catalogueRevision)
+    .where(eq(catalogueRevision.id, theRow));
+  return row?.version ?? 0;
+};
+
+export const writeListingVersion = async (transaction: Executor, listingVersion: number): Promise<void> => {
+  await transaction.update(catalogueRevision).set({ listingVersion }).where(eq(catalogueRevision.id, theRow));
+};

@@ -1,11 +1,11 @@
-import { eq } from 'drizzle-orm';
-import { inTransaction, schema } from '../database/index.js';
+import { and, eq } from 'drizzle-orm';
+import { inTransaction, schema, type Executor } from '../database/index.js';
 import { selectKeys, type PublishableKey } from './publishable-key.js';
 import { randomKey } from './random-id.js';
 import type { ServiceContext } from './service-context.js';
 import { invalidRequest } from './service-error.js';
 
-const { keys, partners } = schema;
+const { keys, partners, zones } = schema;
 
 export interface KeyRequest {
   readonly partner: string;
@@ -17,6 +17,8 @@ export interface KeyRequest {
   readonly test?: boolean;
   /** Most pieces that unpaid orders of the key may hold at once. */
   readonly unpaidUnitLimit?: number;
+  /** Zone of the partner, for all of its keys; the one that it has stays without it. */
+  readonly zone?: string;
 }
 
 const defaultUnpaidUnitLimit = 1000;
@@ -59,9 +61,18 @@ const check = ({ partner, origins, returnUrls, unpaidUnitLimit = defaultUnpaidUn
   };
 };
 
+const tieToZone = async (transaction: Executor, partner: number, zone: string) => {
+  const [known] = await transaction
+    .select({ slug: zones.slug })
+    .from(zones)
+    .where(and(eq(zones.slug, zone), eq(zones.withdrawn, false)));
+  if (!known) throw invalidRequest({ pointer: '/zone', message: `There is no zone "${zone}". Import it first.` });
+  await transaction.update(partners).set({ zone }).where(eq(partners.id, partner));
+};
+
 /**
  * Makes a publishable key for a partner, who is made with the first one.
- * @throws {ServiceError} `invalid_request` where an origin or an address is none.
+ * @throws {ServiceError} `invalid_request` where an origin or an address is none, or there is no such zone.
  */
 export const createKey = async (
   { database, clock }: Pick<ServiceContext, 'clock' | 'database'>,
@@ -75,6 +86,7 @@ export const createKey = async (
     await transaction.insert(partners).values({ name, createdAt }).onConflictDoNothing();
     const [partner] = await transaction.select({ id: partners.id }).from(partners).where(eq(partners.name, name));
     if (!partner) throw new Error('The partner was not found again.');
+    if (request.zone !== undefined) await tieToZone(transaction, partner.id, request.zone);
     await transaction.insert(keys).values({ key, partner: partner.id, test, createdAt, ...limits });
     const [made] = await selectKeys(transaction).where(eq(keys.key, key));
     if (!made) throw new Error('The key was not found again.');

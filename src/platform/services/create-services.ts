@@ -1,3 +1,4 @@
+import type { Language } from '../../contract/endpoint.js';
 import type { Database } from '../database/index.js';
 import type { PaymentProvider } from '../payments/index.js';
 import { authorizePartner, authorizePlatform, type PartnerCaller, type PlatformCaller } from './authorize-caller.js';
@@ -13,9 +14,12 @@ import { getCheckout } from './get-checkout.js';
 import { getCounty, type CountyRequest } from './get-county.js';
 import { getHall, type HallRequest } from './get-hall.js';
 import { getOrder } from './get-order.js';
+import { getOwnZone } from './get-own-zone.js';
 import { getPicture } from './get-picture.js';
 import { getProductDetail } from './get-product-detail.js';
+import { getProductFacets, type FacetsRequest } from './get-product-facets.js';
 import { getProduct, type ProductRequest } from './get-product.js';
+import { getZone, type ZoneRequest } from './get-zone.js';
 import { answerOnce, forgetOldAnswers, type IdempotentRequest, type StoredAnswer } from './idempotency.js';
 import { importCatalogue, type ImportRequest } from './import-catalogue.js';
 import { listAvailability } from './list-availability.js';
@@ -23,8 +27,11 @@ import { listCounties, type ListRequest } from './list-counties.js';
 import { listDivisions } from './list-divisions.js';
 import { listHalls } from './list-halls.js';
 import { listKeys } from './list-keys.js';
-import { listProducts } from './list-products.js';
+import { listProducts, type ProductListRequest } from './list-products.js';
+import { listZones } from './list-zones.js';
+import { createListingCountSource } from './listing-counts.js';
 import { payOrder, type PayRequest } from './pay-order.js';
+import { createPlaceSource } from './places.js';
 import { placeOrder, type PlaceRequest } from './place-order.js';
 import type { PublishableKey } from './publishable-key.js';
 import { revokeKey } from './revoke-key.js';
@@ -48,12 +55,15 @@ const minute = 60_000;
 
 /** Everything that the platform can do, over what is handed in. */
 export const createServices = (options: ServiceOptions) => {
+  const revision = createRevisionSource(options.database, options.revisionLifetimeMs ?? 1000);
   const context: ServiceContext = {
     database: options.database,
     payments: options.payments,
     clock: options.clock,
     publicUrl: options.publicUrl.replace(/\/$/, ''),
-    revision: createRevisionSource(options.database, options.revisionLifetimeMs ?? 1000),
+    revision,
+    places: createPlaceSource(options.database, revision),
+    listingCounts: createListingCountSource(options.database, revision),
     divisions: createDivisionSource(),
     checkoutLifetimeMs: options.checkoutLifetimeMs ?? 24 * 60 * minute,
     paymentTimeMs: options.paymentTimeMs ?? 30 * minute,
@@ -77,16 +87,20 @@ export const createServices = (options: ServiceOptions) => {
     getCounty: (request: CountyRequest) => getCounty(context, request),
     getHall: (request: HallRequest) => getHall(context, request),
     getOrder: (request: { readonly order: string }) => getOrder(context, request),
+    getOwnZone: (request: { readonly lang: Language }, key: PublishableKey) => getOwnZone(context, request, key),
     getPicture: (request: { readonly sha256: string }) => getPicture(context, request),
     getProduct: (request: ProductRequest) => getProduct(context, request),
     getProductDetail: (request: ProductRequest) => getProductDetail(context, request),
+    getProductFacets: (request: FacetsRequest) => getProductFacets(context, request),
+    getZone: (request: ZoneRequest) => getZone(context, request),
     importCatalogue: (request: ImportRequest) => importCatalogue(context, request),
     listAvailability: (request: { readonly products: string }) => listAvailability(context, request),
     listCounties: (request: ListRequest) => listCounties(context, request),
     listDivisions: (request: { readonly within?: string | undefined }) => listDivisions(context, request),
     listHalls: (request: ListRequest) => listHalls(context, request),
     listKeys: () => listKeys(context),
-    listProducts: (request: ListRequest & { readonly hall?: string | undefined }) => listProducts(context, request),
+    listProducts: (request: ProductListRequest) => listProducts(context, request),
+    listZones: (request: ListRequest) => listZones(context, request),
     payOrder: (request: PayRequest) => payOrder(context, request),
     placeOrder: (request: PlaceRequest) => placeOrder(context, request),
     revokeKey: (request: { readonly key: string }) => revokeKey(context, request),

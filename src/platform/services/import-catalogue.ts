@@ -1,12 +1,14 @@
-import { sql } from 'drizzle-orm';
 import { inTransaction } from '../database/index.js';
-import { bumpRevision } from './catalogue-revision.js';
+import { bumpRevision, writeListingVersion } from './catalogue-revision.js';
+import { lockCatalogue } from './catalogue/lock-catalogue.js';
 import { readCatalogue } from './catalogue/read-catalogue.js';
 import { writeCatalogue, type CatalogueChanges } from './catalogue/write-catalogue.js';
+import { listingVersion } from './listings/listing-row.js';
+import { writeListings } from './listings/write-listings.js';
 import type { ServiceContext } from './service-context.js';
 
 export interface ImportRequest {
-  /** Folder with `counties.json`, `halls.json`, `suppliers.json`, `products.json` and `pictures/`. */
+  /** Folder with `counties.json`, `halls.json`, `suppliers.json`, `products.json`; `zones.json`, `pictures/`. */
   readonly directory: string;
   /** Sets the stock of variants that are sold already to what the files say. */
   readonly resetStock?: boolean;
@@ -19,9 +21,6 @@ export interface ImportReport {
   readonly rows: CatalogueChanges;
 }
 
-/** Any number that nothing else of this platform locks. */
-const advisoryLock = 8_143_028;
-
 /**
  * Makes the catalogue as the files have it: checks everything first, then changes all or nothing. Importing the
  * same files again changes nothing. What is not in them any more is withdrawn.
@@ -33,13 +32,15 @@ export const importCatalogue = async (
 ): Promise<ImportReport> => {
   const catalogue = await readCatalogue(directory);
   const report = await inTransaction(database, async (transaction) => {
-    await transaction.execute(sql`select pg_advisory_xact_lock(${advisoryLock})`);
+    await lockCatalogue(transaction);
     const rows = await writeCatalogue(transaction, catalogue, resetStock);
+    const listed = await writeListings(transaction);
     const { stock: _, ...visible } = rows;
-    const changed = Object.values(visible).some(
-      ({ added, changed: altered, withdrawn }) => added + altered + withdrawn,
-    );
-    return { changed, rows, revision: changed ? await bumpRevision(transaction, clock()) : undefined };
+    const changed =
+      Object.values(visible).some(({ added, changed: altered, withdrawn }) => added + altered + withdrawn) || listed;
+    const next = changed ? await bumpRevision(transaction, clock()) : undefined;
+    await writeListingVersion(transaction, listingVersion);
+    return { changed, rows, revision: next };
   });
   revision.forget();
   return { ...report, revision: report.revision ?? (await revision.current()) };

@@ -1,5 +1,6 @@
 export { CatalogueRefusedError, type CatalogueProblem } from './catalogue/catalogue-problem.js';
 export { createServices, type ServiceOptions, type Services } from './create-services.js';
+export { ensureListings } from './ensure-listings.js';
 export { ensureOwnKey } from './ensure-own-key.js';
 export { explainFault } from './explain-fault.js';
 export type { ImportReport } from './import-catalogue.js';

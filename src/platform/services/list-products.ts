@@ -1,37 +1,38 @@
-import { and, sql } from 'drizzle-orm';
-import * as z from 'zod/mini';
-import { slug } from '../../contract/common.js';
-import type { Product } from '../../contract/product.js';
-import { schema } from '../database/index.js';
+import { and, type SQL } from 'drizzle-orm';
+import type { Product, ProductSort } from '../../contract/product.js';
 import { decodeCursor, type PageOf, toPage } from './cursor.js';
-import { findHall } from './hall-view.js';
 import type { ListRequest } from './list-counties.js';
-import { productsOfHall, productView, selectProducts } from './product-view.js';
+import { selectListed } from './listed-products.js';
+import { conditionOf, readChoice, type ProductFilter } from './product-filter.js';
+import { afterCursor, orderOf } from './product-order.js';
+import { productView } from './product-view.js';
 import type { ServiceContext } from './service-context.js';
 
-const { products } = schema;
+export interface ProductListRequest extends ListRequest, ProductFilter {
+  readonly sort?: ProductSort | undefined;
+}
 
-const list = 'products';
-/** As a `smallint` holds it. */
-const rank = z.int().check(z.gte(0), z.lte(32_767));
-const cursorKey = z.tuple([rank, slug]);
-
-/** Flagships first, then by id; of one hall where it is named. */
+/**
+ * Products that fit, in the order asked for.
+ * @throws {ServiceError} `not_found` where there is no such hall or zone.
+ */
 export const listProducts = async (
-  { database, publicUrl }: ServiceContext,
-  { lang, cursor, limit, hall }: ListRequest & { readonly hall?: string | undefined },
+  { database, places: readPlaces, publicUrl }: ServiceContext,
+  { lang, cursor, limit, sort = 'best', ...filter }: ProductListRequest,
 ): Promise<PageOf<Product>> => {
-  const after = decodeCursor(list, cursorKey, cursor);
-  const ofHall = hall === undefined ? undefined : productsOfHall((await findHall(database.orm, hall)).hall);
-  const rows = await selectProducts(database.orm, {
-    where: and(ofHall, after && sql`(${products.rank}, ${products.id}) > (${after[0]}::smallint, ${after[1]})`),
+  const order = orderOf(sort, lang);
+  const after = decodeCursor(order.list, order.cursorKey, cursor);
+  const places = await readPlaces();
+  const rows = await selectListed(database.orm, {
+    where: and(conditionOf(places, readChoice(places, filter)), after && afterCursor(order, after)),
+    order,
     limit: limit + 1,
   });
   return toPage(
-    list,
+    order.list,
     rows,
     limit,
-    ({ product }) => [product.rank, product.id],
+    ({ sortedBy, product }) => [sortedBy, product.id],
     (row) => productView(row, lang, publicUrl),
   );
 };

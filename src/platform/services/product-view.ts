@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Language } from '../../contract/endpoint.js';
 import type { Product, Variant } from '../../contract/product.js';
 import { schema, type Executor, type LocalizedText } from '../database/index.js';
@@ -23,19 +23,11 @@ export interface ProductSelection {
   readonly limit: number;
 }
 
-/** Products that are sold, by rank and id, with what is shown of them. */
-export const selectProducts = async (
+/** Adds to products the packs in which they are sold. */
+export const withVariants = async <Row extends { readonly product: ProductRow['product'] }>(
   executor: Executor,
-  { where, limit }: ProductSelection,
-): Promise<readonly ProductRow[]> => {
-  const rows = await executor
-    .select({ product: products, countyShortName: counties.shortName, supplierName: suppliers.name })
-    .from(products)
-    .innerJoin(counties, eq(counties.slug, products.county))
-    .innerJoin(suppliers, eq(suppliers.id, products.supplier))
-    .where(and(eq(products.withdrawn, false), where))
-    .orderBy(asc(products.rank), asc(products.id))
-    .limit(limit);
+  rows: readonly Row[],
+): Promise<readonly (Row & Pick<ProductRow, 'variants'>)[]> => {
   if (rows.length === 0) return [];
   const ofProduct = new Map<string, VariantRow[]>(rows.map(({ product }) => [product.id, []]));
   const ids = [...ofProduct.keys()];
@@ -49,11 +41,21 @@ export const selectProducts = async (
   return rows.map((row) => ({ ...row, variants: ofProduct.get(row.product.id) ?? [] }));
 };
 
-/** Products of a county hall, or of all counties of a prefecture hall. */
-export const productsOfHall = ({ county, prefecture }: { county: string | null; prefecture: string }): SQL =>
-  county === null
-    ? sql`${products.county} in (select ${counties.slug} from ${counties} where ${counties.prefecture} = ${prefecture})`
-    : eq(products.county, county);
+/** Products that are sold, by rank and id, with what is shown of them. */
+export const selectProducts = async (
+  executor: Executor,
+  { where, limit }: ProductSelection,
+): Promise<readonly ProductRow[]> => {
+  const rows = await executor
+    .select({ product: products, countyShortName: counties.shortName, supplierName: suppliers.name })
+    .from(products)
+    .innerJoin(counties, eq(counties.slug, products.county))
+    .innerJoin(suppliers, eq(suppliers.id, products.supplier))
+    .where(and(eq(products.withdrawn, false), where))
+    .orderBy(asc(products.rank), asc(products.id))
+    .limit(limit);
+  return withVariants(executor, rows);
+};
 
 const variantView = ({ id, label, netGrams, priceFen, pricedByWeight }: VariantRow, lang: Language): Variant => ({
   id,

@@ -7,6 +7,8 @@ const { keys, partners } = schema;
 export interface PublishableKey {
   readonly key: string;
   readonly partnerName: string;
+  /** What the partner's elements show where they name no zone. */
+  readonly zone: string | null;
   readonly test: boolean;
   readonly origins: readonly string[];
   readonly returnUrls: readonly string[];
@@ -21,6 +23,7 @@ export const selectKeys = (executor: Executor) =>
     .select({
       key: keys.key,
       partnerName: partners.name,
+      zone: partners.zone,
       test: keys.test,
       origins: keys.origins,
       returnUrls: keys.returnUrls,

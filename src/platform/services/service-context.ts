@@ -2,6 +2,8 @@ import type { Database } from '../database/index.js';
 import type { PaymentProvider } from '../payments/index.js';
 import type { RevisionSource } from './catalogue-revision.js';
 import type { Divisions } from './divisions.js';
+import type { PlaceSource } from './places.js';
+import type { ListingCountSource } from './listing-counts.js';
 
 /** What the services work with; all of it is handed in. */
 export interface ServiceContext {
@@ -11,6 +13,8 @@ export interface ServiceContext {
   /** The platform's own origin, without a slash at its end. */
   readonly publicUrl: string;
   readonly revision: RevisionSource;
+  readonly places: PlaceSource;
+  readonly listingCounts: ListingCountSource;
   readonly divisions: () => Promise<Divisions>;
   /** How long, in ms, a checkout may stay open. */
   readonly checkoutLifetimeMs: number;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
 import type { Product } from '../../../contract/product.js';
 import { bytes, bytewise, moment, type LocalizedText } from './columns.js';
 
@@ -69,6 +69,33 @@ export const halls = pgTable(
     check('halls_county_of_kind', sql`(${table.kind} = 'county') = (${table.county} is not null)`),
     index().on(table.position, table.slug),
   ],
+);
+
+/** A selection of counties, made for one partner or several. */
+export const zones = pgTable(
+  'zones',
+  {
+    slug: bytewise().primaryKey(),
+    /** Place in the operator's file: zones are listed in it. */
+    position: integer().notNull(),
+    name: jsonb().$type<LocalizedText>().notNull(),
+    story: jsonb().$type<LocalizedText>().notNull(),
+    withdrawn: boolean().notNull().default(false),
+  },
+  (table) => [index().on(table.position, table.slug)],
+);
+
+export const zoneCounties = pgTable(
+  'zone_counties',
+  {
+    zone: bytewise()
+      .notNull()
+      .references(() => zones.slug),
+    county: bytewise()
+      .notNull()
+      .references(() => counties.slug),
+  },
+  (table) => [primaryKey({ columns: [table.zone, table.county] })],
 );
 
 export const suppliers = pgTable('suppliers', {
@@ -163,6 +190,8 @@ export const catalogueRevision = pgTable(
     id: smallint().primaryKey(),
     revision: integer().notNull(),
     changedAt: moment().notNull(),
+    /** Which making of the listings (their terms, their order) the table holds; 0 for none yet. */
+    listingVersion: smallint().notNull().default(0),
   },
   (table) => [check('catalogue_revision_one_row', sql`${table.id} = 1`)],
 );

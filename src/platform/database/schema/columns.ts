@@ -17,3 +17,6 @@ export const moment = () => timestamp({ withTimezone: true, mode: 'date', precis
 
 /** A sum of money in fen. Fifty lines of 99 dear pieces do not fit into 32 bits. */
 export const fen = () => bigint({ mode: 'number' });
+
+/** Terms of a full-text index, without places or weights; written and read as PostgreSQL's own notation. */
+export const searchTerms = customType<{ data: string }>({ dataType: () => 'tsvector' });

@@ -1,5 +1,6 @@
 export * from './catalogue.js';
 export * from './idempotency.js';
+export * from './listings.js';
 export * from './orders.js';
 export * from './partners.js';
 export type { LocalizedText } from './columns.js';

@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { zones } from './catalogue.js';
 import { bytewise, moment } from './columns.js';
 
 /** A site that embeds. */
 export const partners = pgTable('partners', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   name: text().notNull().unique(),
+  /** What its elements show where they name no zone. */
+  zone: bytewise().references(() => zones.slug),
   createdAt: moment().notNull(),
 });
 

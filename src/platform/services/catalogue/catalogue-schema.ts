@@ -62,6 +62,17 @@ export const hallRow = z.object({
     .check(z.maxLength(12)),
 });
 
+export const zoneRow = z.object({
+  slug,
+  name,
+  story,
+  counties: z.array(slug).check(
+    z.minLength(1),
+    z.maxLength(200),
+    z.refine((counties) => new Set(counties).size === counties.length, 'A county stands twice'),
+  ),
+});
+
 export const supplierRow = z.object({
   id: slug,
   county: slug,
@@ -118,5 +129,6 @@ export const productRow = z.object({
 export type PrefectureRow = z.infer<typeof prefectureRow>;
 export type CountyRow = z.infer<typeof countyRow>;
 export type HallRow = z.infer<typeof hallRow>;
+export type ZoneRow = z.infer<typeof zoneRow>;
 export type SupplierRow = z.infer<typeof supplierRow>;
 export type ProductRow = z.infer<typeof productRow>;

@@ -5,11 +5,13 @@ import {
   hallRow,
   productRow,
   supplierRow,
+  zoneRow,
   type CountyRow,
   type HallRow,
   type PrefectureRow,
   type ProductRow,
   type SupplierRow,
+  type ZoneRow,
 } from './catalogue-schema.js';
 import { readPictures, type PictureFile } from './read-pictures.js';
 import { readRows, type NumberedRow } from './read-rows.js';
@@ -19,6 +21,7 @@ export interface Catalogue {
   readonly prefectures: readonly PrefectureRow[];
   readonly counties: readonly CountyRow[];
   readonly halls: readonly HallRow[];
+  readonly zones: readonly ZoneRow[];
   readonly suppliers: readonly SupplierRow[];
   readonly products: readonly ProductRow[];
   readonly pictures: ReadonlyMap<string, readonly PictureFile[]>;
@@ -27,6 +30,7 @@ export interface Catalogue {
 const files = {
   counties: 'counties.json',
   halls: 'halls.json',
+  zones: 'zones.json',
   suppliers: 'suppliers.json',
   products: 'products.json',
 } as const;
@@ -128,6 +132,8 @@ export const readCatalogue = async (directory: string): Promise<Catalogue> => {
   const references = new References(problems);
   const counties = await readRows(directory, files.counties, countyRow, problems);
   const halls = await readRows(directory, files.halls, hallRow, problems);
+  // An operator without partners' zones hands in none.
+  const zones = await readRows(directory, files.zones, zoneRow, problems, { optional: true });
   const suppliers = await readRows(directory, files.suppliers, supplierRow, problems);
   const products = await readRows(directory, files.products, productRow, problems);
   const pictures = await readPictures(directory, problems);
@@ -135,6 +141,7 @@ export const readCatalogue = async (directory: string): Promise<Catalogue> => {
   references.unique(files.counties, counties, ({ slug }) => slug);
   references.unique(files.counties, counties, ({ code }) => code);
   references.unique(files.halls, halls, ({ slug }) => slug);
+  references.unique(files.zones, zones, ({ slug }) => slug);
   const supplierIds = references.unique(files.suppliers, suppliers, ({ id }) => id);
   references.unique(files.products, products, ({ id }) => id);
   // A shipment names variants alone, so their ids are of one kind over all products.
@@ -147,6 +154,18 @@ export const readCatalogue = async (directory: string): Promise<Catalogue> => {
   const countyBySlug = new Map(counties.map(({ row }) => [row.slug, row]));
   const prefectures = collectPrefectures(counties, references);
   for (const hall of halls) checkHall(hall, countyBySlug, prefectures, references);
+  for (const entry of zones) {
+    const { slug, counties: members } = entry.row;
+    for (const county of members) {
+      references.expect(
+        references.exists(files.counties, county, countyBySlug),
+        files.zones,
+        entry,
+        slug,
+        `There is no county ${county} in ${files.counties}.`,
+      );
+    }
+  }
   for (const entry of suppliers) {
     const { id, county } = entry.row;
     references.expect(
@@ -182,6 +201,7 @@ export const readCatalogue = async (directory: string): Promise<Catalogue> => {
     prefectures: [...prefectures.values()],
     counties: counties.map(({ row }) => row),
     halls: halls.map(({ row }) => row),
+    zones: zones.map(({ row }) => row),
     suppliers: suppliers.map(({ row }) => row),
     products: products.map(({ row }) => row),
     pictures,

@@ -19,9 +19,15 @@ const identityOf = (row: unknown): string | null => {
   return typeof identity === 'string' ? identity : null;
 };
 
-const readJson = async (directory: string, file: string) => {
+export interface ReadOptions {
+  /** Without the file there are no rows, and nothing is wrong. */
+  readonly optional?: boolean;
+}
+
+const readJson = async (directory: string, file: string, optional: boolean) => {
   const text = await readFile(join(directory, file), 'utf8').catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;
+    if (optional && code === 'ENOENT') return '[]';
     throw new Error(code === 'ENOENT' ? 'The file is missing.' : `The file cannot be read (${code ?? 'unknown'}).`);
   });
   try {
@@ -37,11 +43,12 @@ export const readRows = async <Row>(
   file: string,
   schema: z.ZodMiniType<Row>,
   problems: CatalogueProblem[],
+  { optional = false }: ReadOptions = {},
 ): Promise<NumberedRow<Row>[]> => {
   const whole = (reason: string) => problems.push({ file, row: null, id: null, reason });
   let content: unknown;
   try {
-    content = await readJson(directory, file);
+    content = await readJson(directory, file, optional);
   } catch (error) {
     whole((error as Error).message);
     return [];

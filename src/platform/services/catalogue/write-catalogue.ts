@@ -1,9 +1,9 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { schema, type Executor } from '../../database/index.js';
 import type { Catalogue } from './read-catalogue.js';
 import { synchronize, type RowChanges } from './synchronize.js';
 
-const { counties, halls, pictures, prefectures, products, stock, suppliers, variants } = schema;
+const { counties, halls, pictures, prefectures, products, stock, suppliers, variants, zoneCounties, zones } = schema;
 
 const asWithdrawn = <Row extends { withdrawn: boolean }>(row: Row): Row => ({ ...row, withdrawn: true });
 const bySlug = ({ slug }: { readonly slug: string }) => slug;
@@ -52,6 +52,40 @@ const writeHalls = async (transaction: Executor, catalogue: Catalogue) =>
     update: (row) => transaction.update(halls).set(row).where(eq(halls.slug, row.slug)),
     withdraw: asWithdrawn,
   });
+
+const writeZones = async (transaction: Executor, catalogue: Catalogue) =>
+  synchronize({
+    existing: await transaction.select().from(zones),
+    desired: catalogue.zones.map(({ counties: _, ...zone }, position) => ({ ...zone, position, withdrawn: false })),
+    idOf: bySlug,
+    insert: (rows) => transaction.insert(zones).values(rows),
+    update: (row) => transaction.update(zones).set(row).where(eq(zones.slug, row.slug)),
+    withdraw: asWithdrawn,
+  });
+
+/** Nothing refers to a zone's county, so what is not in the file any more is deleted. */
+const writeZoneCounties = async (transaction: Executor, catalogue: Catalogue): Promise<RowChanges> => {
+  const nameOf = ({ zone, county }: typeof zoneCounties.$inferSelect) => `${zone} ${county}`;
+  const existing = await transaction.select().from(zoneCounties);
+  const desired = catalogue.zones.flatMap(({ slug, counties: members }) =>
+    members.map((county) => ({ zone: slug, county })),
+  );
+  const kept = new Set(desired.map(nameOf));
+  const gone = existing.filter((row) => !kept.has(nameOf(row)));
+  for (const { zone, county } of gone) {
+    await transaction.delete(zoneCounties).where(and(eq(zoneCounties.zone, zone), eq(zoneCounties.county, county)));
+  }
+  const changes = await synchronize({
+    existing,
+    desired,
+    idOf: nameOf,
+    insert: (rows) => transaction.insert(zoneCounties).values(rows),
+    // Of two columns that are both its name, none can change.
+    update: () => Promise.resolve(),
+    withdraw: undefined,
+  });
+  return { ...changes, withdrawn: gone.length };
+};
 
 /** Pictures stay when nothing names them any more: an answer that a cache still keeps may. */
 const writePictures = async (transaction: Executor, catalogue: Catalogue) => {
@@ -121,7 +155,10 @@ const writeStock = async (transaction: Executor, catalogue: Catalogue, resetStoc
 };
 
 export type CatalogueChanges = Readonly<
-  Record<'counties' | 'halls' | 'prefectures' | 'products' | 'stock' | 'suppliers' | 'variants', RowChanges>
+  Record<
+    'counties' | 'halls' | 'prefectures' | 'products' | 'stock' | 'suppliers' | 'variants' | 'zoneCounties' | 'zones',
+    RowChanges
+  >
 >;
 
 /** Writes a checked catalogue; the caller's transaction makes it all or nothing. */
@@ -134,6 +171,8 @@ export const writeCatalogue = async (
   const prefectureChanges = await writePrefectures(transaction, catalogue);
   const countyChanges = await writeCounties(transaction, catalogue);
   const hallChanges = await writeHalls(transaction, catalogue);
+  const zoneChanges = await writeZones(transaction, catalogue);
+  const zoneCountyChanges = await writeZoneCounties(transaction, catalogue);
   const supplierChanges = await writeSuppliers(transaction, catalogue);
   await writePictures(transaction, catalogue);
   const productChanges = await writeProducts(transaction, catalogue);
@@ -147,5 +186,7 @@ export const writeCatalogue = async (
     stock: stockChanges,
     suppliers: supplierChanges,
     variants: variantChanges,
+    zoneCounties: zoneCountyChanges,
+    zones: zoneChanges,
   };
 };
