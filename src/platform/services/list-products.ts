@@ -1,4 +1,4 @@
-import { and, type SQL } from 'drizzle-orm';
+import { and } from 'drizzle-orm';
 import type { Product, ProductSort } from '../../contract/product.js';
 import { decodeCursor, type PageOf, toPage } from './cursor.js';
 import type { ListRequest } from './list-counties.js';

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { schema, type Executor } from '../database/index.js';
 import { orderBy, type ProductOrder } from './product-order.js';
 import { withVariants, type ProductRow } from './product-view.js';

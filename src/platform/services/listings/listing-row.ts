@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
-import { schema } from '../../database/index.js';
+import type { schema } from '../../database/index.js';
 import { monthBit } from '../product-filter.js';
 import { chineseNameKey, englishNameKey } from './name-key.js';
 
-const { productListings, products } = schema;
-
-export type ListingRow = typeof productListings.$inferInsert;
+export type ListingRow = typeof schema.productListings.$inferInsert;
 
 /** A product that is sold, and the price of its cheapest pack. */
 export interface ListingSource {
-  readonly product: typeof products.$inferSelect;
+  readonly product: typeof schema.products.$inferSelect;
   readonly priceFen: number;
 }
 
