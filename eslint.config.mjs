@@ -28,6 +28,24 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest'] },
   },
   {
+    // Pages have put other things there: old libraries (test/e2e/hostile-libraries.test.ts says which), old polyfills.
+    files: ['src/{client,cart,contract,elements,embed,localization,theme}/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          ['ForInStatement', 'Object.prototype may have more: read what is own.'],
+          ["CallExpression[callee.object.name='Array'][callee.property.name='from']", 'Write [...items] or a loop.'],
+          ["CallExpression[callee.object.name='JSON'][callee.property.name='stringify']", 'Use toJson.'],
+          ["CallExpression[callee.property.name='reduce']", 'Write a loop.'],
+          ["CallExpression[callee.property.name='finally']", 'Use then.'],
+          ["CallExpression[callee.object.name!='Object'][callee.property.name='entries']", 'Write a loop.'],
+          ["ClassDeclaration[superClass.name='Event']", 'Extend NativeEvent.'],
+        ].map(([selector, message]) => ({ selector, message: `A page may have replaced it. ${message}` })),
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts', 'demo/**/*.{ts,tsx}', 'src/platform/main.ts'],
     rules: { 'no-console': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },

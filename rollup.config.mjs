@@ -80,6 +80,37 @@ const smallStandIns = () => ({
 });
 
 /**
+ * Takes out of Lit what a guest does not do: telling of its versions and its metadata by globals, and asking the page's
+ * `Document` whether sheets can be adopted. Every browser above the floor can, and MooTools has a `Document` of its own:
+ * misled by it, Lit would write style elements, which a strict policy forbids. What is no longer found fails the build.
+ */
+const discreetLit = () => {
+  const cuts = [
+    [/\(\w+\.(?:litHtmlVersions|litElementVersions|reactiveElementVersions)\?\?=\[\]\)\.push\("[\d.]+"\)/, 'void 0', 3],
+    [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, '', 1],
+    [/const \w+=this\[Symbol\.metadata\];if\(.*?\.elementProperties\.set\(\w+,\w+\)\}/, '', 1],
+    [/\w+\.ShadowRoot&&\(void 0===\w+\.ShadyCSS.*?CSSStyleSheet\.prototype/, '!0', 1],
+  ];
+  const found = cuts.map(() => 0);
+  return {
+    name: 'discreet-lit',
+    transform(code, id) {
+      if (!/node_modules\/(?:@lit|lit-html|lit-element)\//.test(id)) return null;
+      let text = code;
+      cuts.forEach(([pattern, replacement], index) => {
+        if (!pattern.test(text)) return;
+        found[index] += 1;
+        text = text.replace(pattern, replacement);
+      });
+      return text === code ? null : { code: text, map: null };
+    },
+    buildEnd(error) {
+      if (!error && cuts.some(([, , times], index) => found[index] !== times)) this.error(`Lit has changed: ${found}.`);
+    },
+  };
+};
+
+/**
  * Takes out of the embed what an endpoint's row says to the platform alone, and what the OpenAPI document says of it. It
  * reads the syntax tree, so that only properties of `endpoint({ … })` are touched.
  */
@@ -212,6 +243,7 @@ const embed = {
     smallStandIns(),
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     removeTypes(),
+    discreetLit(),
     dropServerFacts(),
     collapseTemplates(),
     minify(),

@@ -1,3 +1,4 @@
+import { toJson } from '../contract/json.js';
 import { maxLines, maxQuantity } from '../contract/limits.js';
 import type { CartLine } from '../contract/quote.js';
 import { CartFullError } from './errors/cart-full-error.js';
@@ -111,7 +112,7 @@ const openCheckoutsOf = ({ checkouts }: CartState): readonly string[] =>
 /** When a page is looked at again. */
 const sights = ['pageshow', 'focus'];
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const same = (one: unknown, other: unknown): boolean => toJson(one) === toJson(other);
 
 /** The cart of one key in this browser, as storage has it, in step with other tabs while somebody listens. */
 export const createCart = (config: CartConfig): Cart => {
@@ -126,7 +127,8 @@ export const createCart = (config: CartConfig): Cart => {
 
   const snapshotOf = (revision: number): CartSnapshot => {
     const lines = linesOf(state);
-    const count = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+    let count = 0;
+    for (const { quantity } of lines) count += quantity;
     return { revision, lines, count, openCheckouts: openCheckoutsOf(state), persistent };
   };
 
@@ -221,7 +223,11 @@ export const createCart = (config: CartConfig): Cart => {
   const removeLines = (isMeant: (line: CartLine) => boolean): (() => void) => {
     synchronize();
     const lines = linesOf(state).filter(isMeant);
-    change((current) => lines.reduce((rest, line) => setPieces(rest, replica, lineKey(line), 0), current));
+    change((current) => {
+      let rest = current;
+      for (const line of lines) rest = setPieces(rest, replica, lineKey(line), 0);
+      return rest;
+    });
     return restore(lines);
   };
 

@@ -1,6 +1,7 @@
 import type { CheckoutRequest, Checkouts } from '../client/checkouts.js';
 import type { Checkout } from '../contract/checkout.js';
 import type { Language } from '../contract/endpoint.js';
+import { toJson } from '../contract/json.js';
 import type { Cart } from './cart.js';
 import { createReplicaId } from './record.js';
 
@@ -61,7 +62,7 @@ export const createCartCheckout = ({ cart, checkouts }: CheckoutConfig): CartChe
   const checkOut = async ({ lang = 'zh-CN', returnUrl }: CheckoutOptions = {}): Promise<Checkout> => {
     const { lines, revision } = cart.getSnapshot();
     if (!lines.length) throw new TypeError('The cart is empty. Add something before checking out.');
-    const name = JSON.stringify([revision, lang, returnUrl]);
+    const name = toJson([revision, lang, returnUrl]);
     if (intent?.name !== name) intent = { name, idempotencyKey: createReplicaId() };
     const own = intent;
     own.checkout ??= open({ lang, lines: [...lines], returnUrl }, own.idempotencyKey).catch((error: unknown) => {
@@ -88,7 +89,7 @@ export const createCartCheckout = ({ cart, checkouts }: CheckoutConfig): CartChe
   };
 
   const settle = (): Promise<void> =>
-    (settling ??= settleOpen().finally(() => {
+    (settling ??= settleOpen().then(() => {
       settling = undefined;
     }));
 

@@ -33,10 +33,9 @@ const noLine: LineState = { stamp: [0, ''], base: 0, deltas: {} };
 /** Pieces of a line; 0 for one that is not there. */
 export const quantityOf = (state: CartState, key: string): number => {
   const { base, deltas } = state.lines[key] ?? noLine;
-  return Math.max(
-    0,
-    Object.values(deltas).reduce((sum, delta) => sum + delta, base),
-  );
+  let pieces = base;
+  for (const delta of Object.values(deltas)) pieces += delta;
+  return Math.max(0, pieces);
 };
 
 const compareStamps = (one: Stamp, other: Stamp): number =>

@@ -1,5 +1,6 @@
 import type { Quotes } from '../client/quotes.js';
 import type { Language } from '../contract/endpoint.js';
+import { toJson } from '../contract/json.js';
 import { maxLines, quote as quoteSchema, type Quote, type QuoteLine } from '../contract/quote.js';
 import type { Cart } from './cart.js';
 import { CartFullError } from './errors/cart-full-error.js';
@@ -109,7 +110,7 @@ export const createPricing = (config: PricingConfig): Pricing => {
   const update = (change: Partial<PricingSnapshot>): void => store.set({ ...store.getSnapshot(), ...change });
 
   const keep = (quote: Quote): void => {
-    storage.write(quoteKey, JSON.stringify(quote));
+    storage.write(quoteKey, toJson(quote));
   };
 
   const ask = async (): Promise<void> => {

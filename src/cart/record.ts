@@ -1,3 +1,4 @@
+import { toJson } from '../contract/json.js';
 import { maxQuantity } from '../contract/limits.js';
 import type { CartState, CheckoutRecord, LineState } from './merge.js';
 
@@ -19,7 +20,7 @@ export const isLineKey = (key: string): boolean => keyPattern.test(key);
 
 /** A fresh name for one page's replica of the cart. On plain http there is no `crypto.randomUUID`. */
 export const createReplicaId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 type Json = Record<string, unknown>;
 
@@ -67,4 +68,4 @@ export const parseRecord = (text: string | null): CartState | null => {
   return { lines, checkouts };
 };
 
-export const formatRecord = (state: CartState): string => JSON.stringify({ version, ...state });
+export const formatRecord = (state: CartState): string => toJson({ version, ...state });

@@ -21,7 +21,8 @@ export const pointerOf = (path: Path): string => path.map((step) => `/${String(s
  */
 const itemAt = (data: unknown, path: Path): { list: unknown[]; index: number } | undefined => {
   let value = data;
-  for (const [depth, step] of path.entries()) {
+  for (let depth = 0; depth < path.length; depth += 1) {
+    const step = path[depth] as PropertyKey;
     if (Array.isArray(value) && typeof step === 'number') {
       const list: unknown[] = value;
       if (path[depth - 1] === 'items' || typeof list[step] === 'object') return { list, index: step };

@@ -10,10 +10,14 @@ export const toJson = (value: unknown): string => {
   // Of what is no object, nobody is asked for `toJSON`.
   if (typeof value !== 'object' || value === null) return stringify(value) ?? 'null';
   let text = '';
-  const isList = isArray(value);
-  for (const key of Object.keys(value)) {
-    const item = (value as Record<string, unknown>)[key];
-    if (isList || item !== undefined) text += (text && ',') + (isList ? '' : `${stringify(key)}:`) + toJson(item);
+  if (isArray(value)) {
+    for (const item of value) text += `,${toJson(item)}`;
+    return `[${text.slice(1)}]`;
   }
-  return isList ? `[${text}]` : `{${text}}`;
+  // Not Object.keys: that of Prototype.js 1.6 gives what is inherited too.
+  for (const key of Reflect.ownKeys(value)) {
+    const item = (value as Record<PropertyKey, unknown>)[key];
+    if (item !== undefined) text += `,${stringify(key)}:${toJson(item)}`;
+  }
+  return `{${text.slice(1)}}`;
 };

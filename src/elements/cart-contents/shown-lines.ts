@@ -39,6 +39,8 @@ export const shownLines = (
  */
 export const totalOf = (lines: readonly ShownLine[], { status, quote }: PricingSnapshot): number | null => {
   if (!quote || status === 'priced') return quote?.totalFen ?? null;
-  const priced = lines.every(({ quoted }) => quoted);
-  return priced ? lines.reduce((sum, { totalFen }) => sum + (totalFen ?? 0), quote.postageFen) : null;
+  if (!lines.every(({ quoted }) => quoted)) return null;
+  let sum = quote.postageFen;
+  for (const { totalFen } of lines) sum += totalFen ?? 0;
+  return sum;
 };

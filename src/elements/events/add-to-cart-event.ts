@@ -1,3 +1,5 @@
+import { NativeEvent } from './native-event.js';
+
 /** What a card asks the cart to take. */
 export interface AddToCartDetail {
   readonly productId: string;
@@ -14,7 +16,7 @@ export interface AddToCartDetail {
  * Somebody wants a product. Whoever holds the cart acts on it once all listeners have heard it: `preventDefault()` keeps
  * it out of the cart. A page's own elements may dispatch it too.
  */
-export class AddToCartEvent extends Event {
+export class AddToCartEvent extends NativeEvent {
   static readonly type = 'xiang-add-to-cart';
   readonly productId: string;
   readonly variantId: string;

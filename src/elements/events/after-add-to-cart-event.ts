@@ -1,7 +1,8 @@
 import type { AddToCartEvent } from './add-to-cart-event.js';
+import { NativeEvent } from './native-event.js';
 
 /** The cart has answered a request to take a product: it has it, or `error` says why not. */
-export class AfterAddToCartEvent extends Event {
+export class AfterAddToCartEvent extends NativeEvent {
   static readonly type = 'xiang-after-add-to-cart';
   /** What was asked for. */
   readonly request: AddToCartEvent;

@@ -1,5 +1,7 @@
+import { NativeEvent } from './native-event.js';
+
 /** A checkout is open, and the page is about to go there. `preventDefault()` leaves the going to the page. */
-export class AfterCheckoutEvent extends Event {
+export class AfterCheckoutEvent extends NativeEvent {
   static readonly type = 'xiang-after-checkout';
   readonly checkoutId: string;
   /** The platform's page on which it is completed: http or https. */

@@ -1,7 +1,8 @@
 import type { CartSnapshot } from '../../cart/cart.js';
+import { NativeEvent } from './native-event.js';
 
 /** Somebody wants to check out. `preventDefault()` keeps the checkout from being opened. */
-export class CheckoutEvent extends Event {
+export class CheckoutEvent extends NativeEvent {
   static readonly type = 'xiang-checkout';
   /** Product, variant and quantity of each line. */
   readonly lines: CartSnapshot['lines'];

@@ -1,5 +1,7 @@
+import { NativeEvent } from './native-event.js';
+
 /** The dialog with a product has been closed. */
-export class CloseProductEvent extends Event {
+export class CloseProductEvent extends NativeEvent {
   static readonly type = 'xiang-close-product';
 
   constructor() {

@@ -1,4 +1,5 @@
 import type { Product } from '../../contract/product.js';
+import { NativeEvent } from './native-event.js';
 
 /** Shows a product closer. */
 export type ProductOpener = (product: Product) => void;
@@ -8,7 +9,7 @@ export type ProductOpener = (product: Product) => void;
  * element around it has set: the innermost counts. `preventDefault()` leaves it to the page, which may have a page of
  * its own for it.
  */
-export class OpenProductEvent extends Event {
+export class OpenProductEvent extends NativeEvent {
   static readonly type = 'xiang-open-product';
   readonly product: Product;
   /** Set by an element that shows the products of its cards itself. */

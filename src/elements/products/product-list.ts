@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { toJson } from '../../contract/json.js';
 import type { Localization } from '../../localization/localization.js';
 import { Remote } from '../shared/remote.js';
 import type { Session } from '../shared/session.js';
@@ -146,7 +147,7 @@ export class ProductList implements ReactiveController {
   }
 
   get #question() {
-    return JSON.stringify([this.#scope, this.query]);
+    return toJson([this.#scope, this.query]);
   }
 
   hostUpdated() {

@@ -92,7 +92,7 @@ export abstract class ProductsElement extends XiangElement {
 
   protected renderSkeletonGrid() {
     return html`<ul class="grid" aria-hidden="true">
-      ${Array.from({ length: 6 }, () => this.#renderCard(null))}
+      ${[...'123456'].map(() => this.#renderCard(null))}
     </ul>`;
   }
 }

@@ -10,12 +10,12 @@ const mostAsked = 100;
 /** Stock of products. One that the platform leaves out is there with nothing: it is not sold. */
 export const readStock = async (call: Call, ids: readonly string[], signal: AbortSignal): Promise<StockByProduct> => {
   const stock = new Map<string, Availability[]>(ids.map((id) => [id, []]));
-  const portions = Array.from({ length: Math.ceil(ids.length / mostAsked) }, (_, portion) =>
-    ids.slice(portion * mostAsked, (portion + 1) * mostAsked).join(),
-  );
-  const answers = await Promise.all(
-    portions.map((products) => call(listAvailability, { query: { products }, signal })),
-  );
+  const asked = [];
+  for (let start = 0; start < ids.length; start += mostAsked) {
+    const products = ids.slice(start, start + mostAsked).join();
+    asked.push(call(listAvailability, { query: { products }, signal }));
+  }
+  const answers = await Promise.all(asked);
   for (const item of answers.flatMap(({ items }) => items)) stock.get(item.productId)?.push(item);
   return stock;
 };
