@@ -3,6 +3,7 @@ import type { Product } from '../../contract/product.js';
 import { exportParts } from '../shared/export-parts.js';
 import { failure } from '../shared/failure.js';
 import { XiangElement } from '../shared/xiang-element.js';
+import { Portions } from './portions.js';
 import { ProductList } from './product-list.js';
 import { productsStyles } from './products.styles.js';
 
@@ -15,6 +16,7 @@ export abstract class ProductsElement extends XiangElement {
   protected readonly list = new ProductList(this, this.shop, this.localization);
   /** What a screen reader says of the last page that has come. */
   protected said = '';
+  readonly #portions = new Portions(this);
   /** Index of the first card of a page that has been asked for: it gets the focus once it is there. */
   #focusNext: number | undefined;
 
@@ -79,7 +81,7 @@ export abstract class ProductsElement extends XiangElement {
           ? failure(error, messages, retry)
           : pages
             ? html`<ul class="grid" part="products" aria-busy=${isAsking}>
-                ${pages.products.map((product) => this.#renderCard(product))}
+                ${this.#portions.take(pages.products).map((product) => this.#renderCard(product))}
               </ul>`
             : this.renderSkeletonGrid()
       }

@@ -8,9 +8,6 @@
     for (const { duration } of list.getEntries()) probe.longestTask = Math.max(probe.longestTask, duration);
   }).observe({ type: 'longtask', buffered: true });
 
-  /** More cards than the first screen holds. */
-  const firstScreen = 16;
-
   /** Where the cards' own content is: in a shadow root, or in the item itself. */
   const rootOf = (item) => item?.firstElementChild?.shadowRoot ?? item;
 
@@ -20,16 +17,29 @@
     port2.postMessage(undefined);
   };
 
+  /** Cards that the page has in the end: its address says it. */
+  const total = Number(/hall-(\d+)/.exec(location.href)?.[1]);
+
+  /** Whether the items reach below the screen, and all that lie on it have been rendered. */
+  const fillsScreen = (items) => {
+    const isBelow = (item) => item.getBoundingClientRect().top >= innerHeight;
+    for (const item of items) {
+      if (isBelow(item)) return true;
+      if (!rootOf(item)?.querySelector('.add')) return false;
+    }
+    return false;
+  };
+
   const look = () => {
     const hall = document.querySelector('xiang-county-hall')?.shadowRoot ?? document;
     const items = hall.querySelectorAll('.grid:not([aria-hidden]) > li');
-    const last = rootOf(items[Math.min(items.length, firstScreen) - 1]);
-    if (last?.querySelector('.add') && !probe.rendered) {
+    if (!probe.rendered && fillsScreen(items)) {
       probe.rendered = -1;
       afterPaint(() => (probe.rendered = performance.now()));
     }
+    const isWhole = items.length === total && rootOf(items[total - 1])?.querySelector('.add');
     // Stock has come where little is left of the first product.
-    if (rootOf(items[0])?.querySelector('.warn')) afterPaint(() => (probe.shown = true));
+    if (isWhole && rootOf(items[0])?.querySelector('.warn')) afterPaint(() => (probe.shown = true));
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

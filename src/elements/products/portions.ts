@@ -1,0 +1,53 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Least width and height of a card, in px: so many lie on a screen at most. */
+const cardWidth = 200;
+const cardHeight = 320;
+
+/** Cards that a screen can show; where there is no screen, as on a server, those of a usual one. */
+const screenful = () => {
+  const { innerWidth: width = 1280, innerHeight: height = 900 }: Partial<typeof globalThis> = globalThis;
+  return Math.max(6, Math.ceil(width / cardWidth) * Math.ceil(height / cardHeight));
+};
+
+/**
+ * Renders a long list in portions, a screenful each and each in a task of its own: so the first screen does not wait
+ * for what lies below it, and whoever presses something meanwhile is heard.
+ */
+export class Portions implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #size = screenful();
+  #rendered = this.#size;
+  #wanted = 0;
+  #next: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** As much of the list as is rendered now; the rest follows by itself. */
+  take<Item>(items: readonly Item[]): readonly Item[] {
+    this.#wanted = items.length;
+    this.#rendered = Math.min(this.#rendered, Math.max(this.#size, items.length));
+    return items.slice(0, this.#rendered);
+  }
+
+  hostUpdated() {
+    if (this.#rendered >= this.#wanted) return;
+    this.#next ??= setTimeout(() => {
+      this.#next = undefined;
+      this.#rendered += this.#size;
+      this.#host.requestUpdate();
+    });
+  }
+
+  hostConnected() {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected() {
+    clearTimeout(this.#next);
+    this.#next = undefined;
+  }
+}
