@@ -1,7 +1,10 @@
 import type { Language } from '../../contract/endpoint.js';
 import type { ProductFacets } from '../../contract/product-facets.js';
 import { facetsOf } from './facets.js';
+import { countListings } from './listing-counts.js';
 import { readChoice, type ProductFilter } from './product-filter.js';
+import { readSearch } from './search/needles.js';
+import { searchConditions } from './search/search-condition.js';
 import type { ServiceContext } from './service-context.js';
 
 export interface FacetsRequest extends ProductFilter {
@@ -13,10 +16,14 @@ export interface FacetsRequest extends ProductFilter {
  * @throws {ServiceError} `not_found` where there is no such hall or zone.
  */
 export const getProductFacets = async (
-  { places: readPlaces, listingCounts }: ServiceContext,
-  { lang, ...filter }: FacetsRequest,
+  { database, places: readPlaces, listingCounts }: ServiceContext,
+  { lang, q, ...filter }: FacetsRequest,
 ): Promise<ProductFacets> => {
   const places = await readPlaces();
   const choice = readChoice(places, filter);
-  return facetsOf(places, choice, await listingCounts(), lang);
+  const search = readSearch(q, places.names);
+  const listings = search
+    ? await countListings(database, searchConditions(search, places.names).found)
+    : await listingCounts();
+  return facetsOf(places, choice, listings, lang);
 };

@@ -1,13 +1,13 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { schema, type Executor } from '../database/index.js';
-import { orderBy, type ProductOrder } from './product-order.js';
+import { orderBy, type PlaceInOrder, type ProductOrder } from './product-order.js';
 import { withVariants, type ProductRow } from './product-view.js';
 
 const { counties, productListings, products, suppliers } = schema;
 
 export interface ListedProduct extends ProductRow {
-  /** What the order's column holds: the product's place, for a cursor. */
-  readonly sortedBy: string | number;
+  /** Its place in the order, for a cursor. */
+  readonly place: PlaceInOrder;
 }
 
 export interface ListedSelection {
@@ -21,19 +21,27 @@ export const selectListed = async (
   executor: Executor,
   { where, order, limit }: ListedSelection,
 ): Promise<readonly ListedProduct[]> => {
+  const [first, second] = order.keys.map(({ value }) => sql<string | number>`${value}`);
   const chosen = executor
     .select({
       id: productListings.product,
-      sortedBy: sql<string | number>`${order.column}`.as('sorted_by'),
+      first: (first ?? sql<number>`0`).as('first_key'),
+      second: (second ?? sql<number>`0`).as('second_key'),
     })
     .from(productListings)
     .where(where)
-    .orderBy(...orderBy(order, order.column, productListings.product))
+    .orderBy(
+      ...orderBy(
+        order,
+        [...order.keys.map(({ value }) => value), productListings.product].map((value) => sql`${value}`),
+      ),
+    )
     .limit(limit)
     .as('chosen');
   const rows = await executor
     .select({
-      sortedBy: chosen.sortedBy,
+      first: chosen.first,
+      second: chosen.second,
       product: products,
       countyShortName: counties.shortName,
       supplierName: suppliers.name,
@@ -42,6 +50,10 @@ export const selectListed = async (
     .innerJoin(products, eq(products.id, chosen.id))
     .innerJoin(counties, eq(counties.slug, products.county))
     .innerJoin(suppliers, eq(suppliers.id, products.supplier))
-    .orderBy(...orderBy(order, chosen.sortedBy, chosen.id));
-  return withVariants(executor, rows);
+    .orderBy(...orderBy(order, [chosen.first, chosen.second, chosen.id]));
+  const placed = rows.map(({ first: one, second: two, ...row }) => ({
+    ...row,
+    place: [...[one, two].slice(0, order.keys.length), row.product.id] as unknown as PlaceInOrder,
+  }));
+  return withVariants(executor, placed);
 };

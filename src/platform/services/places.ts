@@ -3,6 +3,7 @@ import { schema, type Database } from '../database/index.js';
 import type { RevisionSource } from './catalogue-revision.js';
 import { selectCounties, type CountyRow } from './county-view.js';
 import { createRevisionCache } from './revision-cache.js';
+import { placeNamesOf, type PlaceNames } from './search/place-names.js';
 
 const { counties, halls, zoneCounties, zones } = schema;
 
@@ -16,6 +17,7 @@ export interface ZoneRow {
 export interface Places {
   /** By code. */
   readonly counties: readonly CountyRow[];
+  readonly names: readonly PlaceNames[];
   readonly halls: readonly (typeof halls.$inferSelect)[];
   /** In the order of the operator's file. */
   readonly zones: readonly ZoneRow[];
@@ -38,13 +40,17 @@ const readZones = async ({ orm }: Database): Promise<ZoneRow[]> => {
 
 /** The places of the catalogue, read once for each of its revisions. */
 export const createPlaceSource = (database: Database, revision: RevisionSource): PlaceSource =>
-  createRevisionCache(revision, async () => ({
-    counties: await selectCounties(database.orm)
+  createRevisionCache(revision, async () => {
+    const rows = await selectCounties(database.orm)
       .where(eq(counties.withdrawn, false))
-      .orderBy(asc(counties.code), asc(counties.slug)),
-    halls: await database.orm.select().from(halls).where(eq(halls.withdrawn, false)),
-    zones: await readZones(database),
-  }));
+      .orderBy(asc(counties.code), asc(counties.slug));
+    return {
+      counties: rows,
+      names: rows.map(placeNamesOf),
+      halls: await database.orm.select().from(halls).where(eq(halls.withdrawn, false)),
+      zones: await readZones(database),
+    };
+  });
 
 /** Slugs of the counties that a hall shows: its own, or all of its prefecture. */
 export const countiesOfHall = (

@@ -5,71 +5,97 @@ import { slug } from '../../contract/common.js';
 import type { Language } from '../../contract/endpoint.js';
 import type { ProductSort } from '../../contract/product.js';
 import { schema } from '../database/index.js';
+import type { SearchConditions } from './search/search-condition.js';
 
 const { productListings } = schema;
 
-type Orderable = Parameters<typeof asc>[0];
+interface OrderKey {
+  readonly value: PgColumn | SQL;
+  /** Its type in the database, which cannot tell that of a parameter. */
+  readonly type: SQL;
+}
 
-/** How a list is ordered: by one column, and by id where that is the same. An index stands behind each. */
+/** Values of a listing's keys, and its id. */
+export type PlaceInOrder = readonly [...(string | number)[], string];
+
+/** How a list is ordered: by its keys, and by id where they are the same. */
 export interface ProductOrder {
   /** Keeps the cursor of one order out of another. */
   readonly list: string;
-  readonly column: PgColumn;
+  readonly keys: readonly OrderKey[];
   readonly descending: boolean;
-  readonly cursorKey: z.ZodMiniType<[string | number, string]>;
-  readonly sqlType: SQL;
+  readonly cursorKey: z.ZodMiniType<PlaceInOrder>;
 }
 
 /** As a `smallint` holds it. */
-const rank = z.int().check(z.gte(0), z.lte(32_767));
-const price = z.int32().check(z.gte(0));
+const rankValue = z.int().check(z.gte(0), z.lte(32_767));
+const priceValue = z.int32().check(z.gte(0));
+const fitValue = z.int().check(z.gte(1), z.lte(4));
 /** Nothing that a database does not take: no NUL, no half of a surrogate pair. */
-const nameKey = z.string().check(z.maxLength(120), z.regex(/^[^\0\p{Cs}]*$/u));
+const nameValue = z.string().check(z.maxLength(120), z.regex(/^[^\0\p{Cs}]*$/u));
 
 const smallint = sql.raw('smallint');
-const integer = sql.raw('integer');
-const bytewiseText = sql.raw('text');
+const rank: OrderKey = { value: productListings.rank, type: smallint };
 
-export const orderOf = (sort: ProductSort, lang: Language): ProductOrder => {
+const byRank: ProductOrder = {
+  list: 'products',
+  keys: [rank],
+  descending: false,
+  cursorKey: z.tuple([rankValue, slug]),
+};
+
+const byPrice = (sort: ProductSort, descending: boolean): ProductOrder => ({
+  list: `products:${sort}`,
+  keys: [{ value: productListings.priceFen, type: sql.raw('integer') }],
+  descending,
+  cursorKey: z.tuple([priceValue, slug]),
+});
+
+const byName = (lang: Language): ProductOrder => ({
+  list: `products:name:${lang}`,
+  keys: [{ value: lang === 'en' ? productListings.nameKeyEn : productListings.nameKeyZh, type: sql.raw('text') }],
+  descending: false,
+  cursorKey: z.tuple([nameValue, slug]),
+});
+
+/** How well a listing that is found fits: 1 is best. */
+const byFit = (fit: SQL): ProductOrder => ({
+  list: 'products:fit',
+  keys: [{ value: fit, type: smallint }, rank],
+  descending: false,
+  cursorKey: z.tuple([fitValue, rankValue, slug]),
+});
+
+const fitOf = ({ typed, names, places }: SearchConditions) =>
+  sql`(case when ${typed} then 1 when ${names} then 2 when ${places} then 3 else 4 end)::smallint`;
+
+export const orderOf = (sort: ProductSort, lang: Language, search: SearchConditions | undefined): ProductOrder => {
   switch (sort) {
     case 'best':
-      return {
-        list: 'products',
-        column: productListings.rank,
-        descending: false,
-        cursorKey: z.tuple([rank, slug]),
-        sqlType: smallint,
-      };
+      return search ? byFit(fitOf(search)) : byRank;
     case 'price_asc':
     case 'price_desc':
-      return {
-        list: `products:${sort}`,
-        column: productListings.priceFen,
-        descending: sort === 'price_desc',
-        cursorKey: z.tuple([price, slug]),
-        sqlType: integer,
-      };
+      return byPrice(sort, sort === 'price_desc');
     case 'name':
-      return {
-        list: `products:name:${lang}`,
-        column: lang === 'en' ? productListings.nameKeyEn : productListings.nameKeyZh,
-        descending: false,
-        cursorKey: z.tuple([nameKey, slug]),
-        sqlType: bytewiseText,
-      };
+      return byName(lang);
   }
 };
 
-/** What comes after a cursor. A descending order is the ascending one read backwards, so that one index serves both. */
-export const afterCursor = (
-  { column, descending, sqlType }: ProductOrder,
-  [value, id]: [string | number, string],
-): SQL => {
+/** The best fits alone: all of a kind, so that the index by rank has them in order. */
+export const bestFits = { ...byFit(sql`1::smallint`), keys: [{ value: sql`1::smallint`, type: smallint }, rank] };
+
+/** What comes after a place. A descending order is the ascending one read backwards, so that one index serves both. */
+export const afterPlace = ({ keys, descending }: ProductOrder, place: PlaceInOrder): SQL => {
   const compared = descending ? sql.raw('<') : sql.raw('>');
-  return sql`(${column}, ${productListings.product}) ${compared} (${value}::${sqlType}, ${id})`;
+  const columns = [...keys.map(({ value }) => sql`${value}`), sql`${productListings.product}`];
+  const values = place.map((value, index) => {
+    const type = keys[index]?.type;
+    return type ? sql`${value}::${type}` : sql`${value}`;
+  });
+  return sql`(${sql.join(columns, sql`, `)}) ${compared} (${sql.join(values, sql`, `)})`;
 };
 
-export const orderBy = ({ descending }: ProductOrder, value: Orderable, id: Orderable): SQL[] => {
-  const direction = descending ? desc : asc;
-  return [direction(value), direction(id)];
-};
+type Orderable = Parameters<typeof asc>[0];
+
+export const orderBy = ({ descending }: ProductOrder, values: readonly Orderable[]): SQL[] =>
+  values.map((value) => (descending ? desc(value) : asc(value)));

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import type { schema } from '../../database/index.js';
 import { monthBit } from '../product-filter.js';
+import { nameTerms, storyTerms } from '../search/terms.js';
 import { chineseNameKey, englishNameKey } from './name-key.js';
-
-export type ListingRow = typeof schema.productListings.$inferInsert;
 
 /** A product that is sold, and the price of its cheapest pack. */
 export interface ListingSource {
@@ -21,18 +21,26 @@ export const digestOf = ({ product, priceFen }: ListingSource): string => {
   return createHash('sha256').update(JSON.stringify(source)).digest('base64url').slice(0, 22);
 };
 
-export const listingRowOf = ({ product, priceFen }: ListingSource, digest: string): ListingRow => ({
-  product: product.id,
-  county: product.county,
-  category: product.category,
-  storage: product.storage,
-  gi: product.gi !== null,
-  saleMonths: product.saleMonths.reduce((bits, month) => bits | monthBit(month), 0),
-  rank: product.rank,
-  priceFen,
-  nameKeyZh: chineseNameKey(product.name['zh-CN']),
-  nameKeyEn: englishNameKey(product.name.en),
-  nameTerms: '',
-  terms: '',
-  digest,
-});
+/** Stems of English words are PostgreSQL's own, which a search asks for in the same way. */
+const withStems = (terms: string, english: string) =>
+  sql<string>`(${terms}::tsvector || strip(to_tsvector('english', ${english})))`;
+
+export const listingRowOf = ({ product, priceFen }: ListingSource, digest: string) => {
+  const names = nameTerms(Object.values(product.name));
+  const stories = storyTerms(Object.values(product.story));
+  return {
+    product: product.id,
+    county: product.county,
+    category: product.category,
+    storage: product.storage,
+    gi: product.gi !== null,
+    saleMonths: product.saleMonths.reduce((bits, month) => bits | monthBit(month), 0),
+    rank: product.rank,
+    priceFen,
+    nameKeyZh: chineseNameKey(product.name['zh-CN']),
+    nameKeyEn: englishNameKey(product.name.en),
+    nameTerms: withStems(names, product.name.en),
+    terms: withStems(`${names} ${stories}`, `${product.name.en} ${product.story.en}`),
+    digest,
+  };
+};
