@@ -15,7 +15,16 @@ export interface EndpointRoute {
   readonly row: Endpoint;
   /** `key` is there for rows that want a publishable key. */
   readonly handle: (input: unknown, key: PublishableKey | undefined) => Promise<unknown>;
+  /** One input for all that mean the same, by which a ready answer is kept. */
+  readonly canonical: (input: object) => object;
 }
+
+/** For a row whose inputs mean the same in several spellings. */
+interface RouteOptions<Input> {
+  readonly canonical?: (input: Input) => Input;
+}
+
+const asItIs = (input: object) => input;
 
 // Input comes from the row's own schemas, which is what makes the casts below true.
 
@@ -23,9 +32,14 @@ export interface EndpointRoute {
 export const route = <Row extends Endpoint>(
   row: Row,
   service: (input: InputOf<Row>) => Promise<AnswerOf<Row>>,
+  { canonical }: RouteOptions<InputOf<Row>> = {},
 ): EndpointRoute => {
   if (row.access === 'publishable') throw new Error(`${row.id} wants a key. Mount it by partnerRoute.`);
-  return { row, handle: (input) => service(input as InputOf<Row>) };
+  return {
+    row,
+    handle: (input) => service(input as InputOf<Row>),
+    canonical: canonical ? (input) => canonical(input as InputOf<Row>) as object : asItIs,
+  };
 };
 
 /** A row that wants a publishable key. */
@@ -38,4 +52,5 @@ export const partnerRoute = <Row extends Endpoint>(
     if (!key) throw new Error(`${row.id} was called without a key, against its access "${row.access}".`);
     return service(input as InputOf<Row>, key);
   },
+  canonical: asItIs,
 });

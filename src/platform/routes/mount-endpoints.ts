@@ -20,6 +20,11 @@ export interface MountOptions {
   readonly onFault: (fault: unknown, context: RouteContext) => void;
 }
 
+/** Most characters of answers to searches that are kept. */
+const searchBound = 8_000_000;
+
+const isSearch = (input: object) => 'q' in input && input.q !== undefined;
+
 const json = 'application/json; charset=utf-8';
 
 /** `/v1/halls/{hall}` as Hono writes it. */
@@ -38,10 +43,13 @@ const idempotencyKeyOf = (context: RouteContext) => {
 class EndpointMount {
   readonly #options: MountOptions;
   readonly #ready: ReadyAnswers;
+  /** Apart from the rest: there is no end of searches, and they must not crowd out the halls. */
+  readonly #readySearches: ReadyAnswers;
 
   constructor(options: MountOptions) {
     this.#options = options;
     this.#ready = new ReadyAnswers(options.services.catalogueRevision);
+    this.#readySearches = new ReadyAnswers(options.services.catalogueRevision, searchBound);
   }
 
   /** The handler of one row. */
@@ -74,9 +82,10 @@ class EndpointMount {
       Vary: 'Accept-Encoding',
     };
     return async (context: RouteContext): Promise<Response> => {
-      const input = this.#parse(row, context);
       // Parsed input names the request: unknown parameters, and defaults that are written out, make no second copy.
-      const ready = await this.#ready.get(`${row.id} ${JSON.stringify(input)}`, () => this.#call(route, input));
+      const input = route.canonical(this.#parse(row, context));
+      const answers = isSearch(input) ? this.#readySearches : this.#ready;
+      const ready = await answers.get(`${row.id} ${JSON.stringify(input)}`, () => this.#call(route, input));
       const { body, etag, encoding } = await ready.form(
         chooseEncoding(context.req.header('Accept-Encoding'), ['br', 'gzip']),
       );

@@ -55,8 +55,8 @@ export class ReadyAnswer {
   }
 }
 
-/** Most characters kept; twenty times the demo catalogue in both languages. */
-const mostCharacters = 32_000_000;
+/** Most characters kept without another bound; twenty times the demo catalogue in both languages. */
+const defaultBound = 32_000_000;
 /** What an answer costs beside its characters: cursors can be made up, and each empty page is an answer. */
 const costOfOne = 2000;
 
@@ -66,12 +66,14 @@ const costOfOne = 2000;
  */
 export class ReadyAnswers {
   readonly #revision: () => Promise<number>;
+  readonly #bound: number;
   readonly #answers = new Map<string, Promise<ReadyAnswer>>();
   #keptRevision = -1;
   #characters = 0;
 
-  constructor(revision: () => Promise<number>) {
+  constructor(revision: () => Promise<number>, bound = defaultBound) {
     this.#revision = revision;
+    this.#bound = bound;
   }
 
   /** The answer to `request`; made once for all who wait for it. An error is not kept. */
@@ -101,7 +103,7 @@ export class ReadyAnswers {
   #count(size: number, making: Promise<ReadyAnswer>, request: string) {
     if (this.#answers.get(request) !== making) return;
     this.#characters += size + costOfOne;
-    if (this.#characters <= mostCharacters) return;
+    if (this.#characters <= this.#bound) return;
     this.#drop(this.#keptRevision);
   }
 }

@@ -1,3 +1,4 @@
+export { canonicalRequest } from './canonical-request.js';
 export { CatalogueRefusedError, type CatalogueProblem } from './catalogue/catalogue-problem.js';
 export { createServices, type ServiceOptions, type Services } from './create-services.js';
 export { ensureListings } from './ensure-listings.js';
