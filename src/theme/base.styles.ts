@@ -117,6 +117,18 @@ export const base = css`
     color: var(--_ink-quiet);
     cursor: default;
   }
+  /* Quiet ink is ink in elder mode: what cannot be pressed is told by its outline. */
+  .elder button:disabled,
+  .elder button[aria-disabled='true'] {
+    border-style: dashed;
+    font-weight: 400;
+  }
+  @media (forced-colors: active) {
+    button[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+    }
+  }
   :focus-visible {
     outline: var(--_ring) solid var(--_focus);
     outline-offset: 2px;
@@ -145,6 +157,7 @@ export const base = css`
     margin-block: 0.25em;
     border-radius: 6px;
     background: var(--_line);
+    forced-color-adjust: none;
   }
   .bone + .bone {
     inline-size: 60%;

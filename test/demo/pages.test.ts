@@ -66,11 +66,17 @@ for (const site of siteNames) {
 }
 
 describe('the portal', () => {
-  it('has no script of its own', async () => {
+  it('has no script of its own but the switch of its elder-friendly version, on every page, behind the storefront', async () => {
     const files = await readdir(join(demo, 'portal'), { recursive: true });
     assert.deepEqual(
       files.filter((file) => /\.[cm]?[jt]s$/.test(file)),
-      [],
+      [join('scripts', 'elder.js')],
     );
+    for (const path of files.filter((file) => file.endsWith('.html'))) {
+      const html = await readFile(join(demo, 'portal', path), 'utf8');
+      const script = html.indexOf('<script src="/scripts/elder.js"></script>');
+      assert.ok(script > html.indexOf('<xiang-storefront'), path);
+      assert.match(html, /<button type="button" class="elder-switch" aria-pressed="false">(适老版|Easy view)</, path);
+    }
   });
 });

@@ -37,12 +37,12 @@ describe('serveSite', () => {
     assert.throws(() => fillIn('{{plattform}}', { platform: '' }), /plattform/);
   });
 
-  it('sends the portal with a policy that lets in the platform alone', async () => {
+  it('sends the portal with a policy that lets in the platform alone, beside its own', async () => {
     const { headers } = await fetch(`${portal.url}/`);
     const policy = headers.get('content-security-policy') ?? '';
     assert.ok(
       policy.startsWith(
-        `default-src 'none'; script-src ${platformUrl}; connect-src ${platformUrl}; img-src ${platformUrl}; ` +
+        `default-src 'none'; script-src 'self' ${platformUrl}; connect-src ${platformUrl}; img-src ${platformUrl}; ` +
           "style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html",
       ),
       policy,

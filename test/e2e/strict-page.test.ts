@@ -44,7 +44,7 @@ describe('a page with a strict policy, on plain http', () => {
     const policy = response.headers.get('Content-Security-Policy') ?? '';
     for (const part of [
       "default-src 'none'",
-      `script-src ${shop.platform.url}`,
+      `script-src 'self' ${shop.platform.url}`,
       `connect-src ${shop.platform.url}`,
       `img-src ${shop.platform.url}`,
       "style-src 'self'",

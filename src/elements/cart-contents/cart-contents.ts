@@ -16,7 +16,7 @@ import { summary } from './summary.js';
 
 /** Who shows it: the drawer or the page. */
 export interface CartContentsOptions {
-  readonly host: LitElement & { returnUrl: string | undefined };
+  readonly host: LitElement & { returnUrl: string | undefined; elder: boolean };
   readonly shop: StorefrontController;
   readonly localization: Localization<ShopMessages>;
   /** Where an empty cart leads on to, where the one that shows it can. */
@@ -58,6 +58,7 @@ export class CartContents implements ReactiveController {
       buying,
       language: () => localization.language,
       returnUrl: () => host.returnUrl,
+      elder: () => host.elder || shop.elder,
       onDone: this.#handleDone,
     });
     this.lines = new LineList({ host, texts: this.texts, buying, nameOf: this.#nameOf, onDone: this.#handleDone });

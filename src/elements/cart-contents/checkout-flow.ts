@@ -14,7 +14,12 @@ export interface CheckoutFlowOptions {
   readonly returnUrl: () => string | undefined;
   /** Asked for, without an error; or come to nothing, with it. */
   readonly onDone: (error?: unknown) => void;
+  /** Whether the page that it leads to is wanted in elder mode too. */
+  readonly elder: () => boolean;
 }
+
+/** The address of the platform's page in elder mode: a setting of the view, and nothing about the person. */
+const inElder = (url: string) => url + (url.includes('?') ? '&' : '?') + 'elder=1';
 
 /** The way from a priced cart to the platform's checkout page, asked for by one button. */
 export class CheckoutFlow implements ReactiveController {
@@ -48,7 +53,7 @@ export class CheckoutFlow implements ReactiveController {
   }
 
   readonly handleCheckOut = async () => {
-    const { host, buying, language, returnUrl, onDone } = this.#options;
+    const { host, buying, language, returnUrl, elder, onDone } = this.#options;
     const { cart, pricing, checkout } = buying() ?? {};
     const { quote } = pricing?.getSnapshot() ?? {};
     if (!cart || !checkout || !quote || !this.open) return;
@@ -62,7 +67,7 @@ export class CheckoutFlow implements ReactiveController {
         // Written in a page, it is read as a link there would be.
         returnUrl: wanted && new URL(wanted, document.baseURI).href,
       });
-      const address = httpUrl(url);
+      const address = httpUrl(elder() ? inElder(url) : url);
       if (!address) throw new TypeError(`${url} is no address of a page.`);
       if (host.dispatchEvent(new AfterCheckoutEvent(id, address))) window.location.assign(address);
       else this.going = false;

@@ -12,10 +12,12 @@ export const cartDrawerStyles = css`
     max-block-size: none;
     margin: 0;
     padding: 0;
-    border: 0;
+    border: 0 solid var(--_line);
+    border-inline-start-width: 1px;
     background: var(--_surface);
     color: inherit;
     overscroll-behavior: contain;
+    overflow-y: auto;
   }
   dialog[open] {
     display: flex;
@@ -61,8 +63,18 @@ export const cartDrawerStyles = css`
   }
   .body {
     flex: 1;
+    min-block-size: 8em;
     padding: 0 20px;
     overflow-y: auto;
     overscroll-behavior: contain;
+  }
+  /* So low (a phone on its side, a page at 400%), head and total would leave nothing for the lines: all of it scrolls. */
+  @media (max-height: 30em) {
+    dialog[open] {
+      display: block;
+    }
+    .body {
+      overflow: visible;
+    }
   }
 `;

@@ -85,11 +85,21 @@ export class CountyHall extends ProductsElement {
 
   #renderHall({ name, story, prefecture, figures: shown, productCount }: Hall) {
     const { messages, language } = this.localization;
+    const about = html`
+      <p class="story" part="story">${story}</p>
+      ${shown.length ? figures(shown, messages) : ''}
+    `;
     return html`
       <p class="place small strong" part="place">${formatOrigin(prefecture.shortName, language)}</p>
       <h2 class="name" part="name">${name}</h2>
-      <p class="story" part="story">${story}</p>
-      ${shown.length ? figures(shown, messages) : ''}
+      ${
+        this.isElder
+          ? html`<details>
+              <summary>${messages.about}</summary>
+              ${about}
+            </details>`
+          : about
+      }
       <slot name="introduction"></slot>
       ${this.renderProducts(productCount)}
     `;

@@ -31,6 +31,9 @@ export const productCardStyles = css`
     -webkit-line-clamp: 2;
     overflow: hidden;
   }
+  .elder .name {
+    display: block;
+  }
   a {
     text-decoration: none;
   }
@@ -45,8 +48,8 @@ export const productCardStyles = css`
     outline: none;
   }
   a:focus-visible::after {
-    outline: 2px solid var(--_focus);
-    outline-offset: -2px;
+    outline: var(--_ring) solid var(--_focus);
+    outline-offset: calc(-1 * var(--_ring));
   }
   a:hover {
     text-decoration: underline;
@@ -105,5 +108,11 @@ export const productCardStyles = css`
   .add.added {
     border-color: currentcolor;
     color: var(--_good);
+  }
+  .elder .field {
+    aspect-ratio: 16 / 9;
+  }
+  .elder img {
+    inline-size: 50%;
   }
 `;

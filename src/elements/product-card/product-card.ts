@@ -125,7 +125,7 @@ export class ProductCard extends XiangElement {
     return html`
       ${picture(product.picture, name, '(min-width: 480px) 208px, 45vw', category)}
       <div class="marks small">
-        ${gi && html`<span>${messages.geographicalIndication}</span>`}
+        ${gi && !this.isElder ? html`<span>${messages.geographicalIndication}</span>` : ''}
         ${
           minimumAge &&
           html`<span aria-hidden="true">${minimumAge}+</span>
@@ -140,7 +140,9 @@ export class ProductCard extends XiangElement {
               : name
           }
         </h3>
-        <p class="small quiet" part="origin">${formatOrigin(county.shortName, language)}</p>
+        ${
+          this.isElder ? '' : html`<p class="small quiet" part="origin">${formatOrigin(county.shortName, language)}</p>`
+        }
         <p class="small ${orderable ? (offer.left === null ? 'good' : 'warn') : 'quiet'}" part="status">
           ${offerWords(product, offer, month, messages, language)}
         </p>

@@ -3,8 +3,10 @@ import { css } from 'lit';
 export const productsStyles = css`
   .heading {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
+    column-gap: 16px;
     margin-block: 32px 16px;
   }
   h3 {
@@ -27,6 +29,10 @@ export const productsStyles = css`
     gap: 32px 16px;
     transition: opacity var(--_duration);
   }
+  /* One or two columns, whatever the page's least width is. */
+  .elder .grid {
+    grid-template-columns: repeat(auto-fill, minmax(max(50% - 8px, min(100%, 260px)), 1fr));
+  }
   .grid[aria-busy='true'] {
     opacity: 0.6;
   }
@@ -37,6 +43,9 @@ export const productsStyles = css`
   .grid li {
     content-visibility: auto;
     contain-intrinsic-size: auto 360px;
+  }
+  .elder .grid li {
+    contain-intrinsic-size: auto 480px;
   }
   .more {
     display: block;

@@ -7,8 +7,7 @@ import { sessionOf, type Session } from './session.js';
  *
  * @throws NoStorefrontError where there is none, or it is set up wrongly; the message says the cure.
  */
-export const findSession = (element: Element): Session => {
-  const storefront = findStorefront(element);
+export const findSession = (element: Element, storefront = findStorefront(element)): Session => {
   if (!storefront) {
     throw new NoStorefrontError(
       `<${element.localName}> finds no storefront. Add <xiang-storefront publishable-key="pk_…">, ` +

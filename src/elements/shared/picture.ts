@@ -42,6 +42,8 @@ export const pictureStyles = css`
     color: var(--_ink-quiet);
     font-size: 1.75em;
     overflow: hidden;
+    /* In forced colours too: a dark picture would be lost on a dark page. */
+    forced-color-adjust: none;
   }
   .fruit,
   .snack {

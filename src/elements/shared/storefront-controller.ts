@@ -53,10 +53,11 @@ export class StorefrontController implements ReactiveController {
   /** Looks for the storefront again. */
   readonly find = () => {
     const { session, missing, elder } = this;
-    this.elder = isInElder(this.#host) || isElder(findStorefront(this.#host));
+    const storefront = findStorefront(this.#host);
+    this.elder = isElder(storefront) || isInElder(this.#host);
     this.session = this.missing = undefined;
     try {
-      this.session = findSession(this.#host);
+      this.session = findSession(this.#host, storefront);
     } catch (error) {
       if (this.#host.ownerDocument.readyState !== 'loading') this.missing = error as NoStorefrontError;
     }

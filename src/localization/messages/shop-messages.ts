@@ -24,6 +24,8 @@ export interface ShopMessages {
   /** For an error that has no sentence of its own; the request id is what a shopper tells the platform. */
   readonly unknownError: (requestId: string | null | undefined) => string;
 
+  /** What story and figures are folded under in elder mode. */
+  readonly about: string;
   readonly figureYear: (year: number) => string;
   readonly sources: string;
   readonly products: string;

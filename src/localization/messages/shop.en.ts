@@ -20,6 +20,7 @@ export const shopEn: ShopMessages = {
   unknownError: (requestId) =>
     `Something went wrong. Please try again later.${requestId ? ` (Reference: ${requestId})` : ''}`,
 
+  about: 'About this place',
   figureYear: (year) => `· ${year}`,
   sources: 'Sources',
   products: 'Made and grown here',

@@ -16,6 +16,7 @@ export const shopZhCn: ShopMessages = {
   },
   unknownError: (requestId) => `出了点问题，请稍后重试。${requestId ? `（编号：${requestId}）` : ''}`,
 
+  about: '本馆介绍',
   figureYear: (year) => `· ${year}年`,
   sources: '数据来源',
   products: '本地好物',

@@ -3,12 +3,21 @@ import { html, type Html } from './html.js';
 import { layout } from './layout.js';
 import { siteTexts } from './page-language.js';
 
-const shell = (language: Language, path: string, title: string, app: (waiting: Html) => Html): Html => {
+/** In which language and mode the shell stands. */
+export interface CheckoutView {
+  readonly language: Language;
+  /** Elder mode, which the cart of the partner's page hands on in the address. */
+  readonly elder: boolean;
+}
+
+const shell = ({ language, elder }: CheckoutView, path: string, title: string, app: (waiting: Html) => Html): Html => {
   const texts = siteTexts(language);
   return layout({
     language,
+    elder,
     title,
     path,
+    query: { elder: elder ? '1' : undefined },
     live: true,
     head: html`<link rel="stylesheet" href="/assets/checkout.css" />
       <script type="module" src="/assets/checkout.js"></script>`,
@@ -21,19 +30,19 @@ const shell = (language: Language, path: string, title: string, app: (waiting: H
 };
 
 /** The shell in which a checkout is completed; nothing of the checkout itself is in it. */
-export const checkoutPage = (language: Language, id: string): Html =>
+export const checkoutPage = (view: CheckoutView, id: string): Html =>
   shell(
-    language,
+    view,
     `/checkout/${id}`,
-    siteTexts(language).checkoutTitle,
+    siteTexts(view.language).checkoutTitle,
     (waiting) => html`<xiang-checkout-app checkout="${id}">${waiting}</xiang-checkout-app>`,
   );
 
 /** The shell in which an order is shown. */
-export const orderPage = (language: Language, id: string): Html =>
+export const orderPage = (view: CheckoutView, id: string): Html =>
   shell(
-    language,
+    view,
     `/orders/${id}`,
-    siteTexts(language).orderTitle,
+    siteTexts(view.language).orderTitle,
     (waiting) => html`<xiang-checkout-app order="${id}">${waiting}</xiang-checkout-app>`,
   );

@@ -75,6 +75,9 @@ const allHalls = async ({ listHalls }: PageServices, lang: Language): Promise<Ha
   return halls;
 };
 
+/** Whether the address asks for elder mode. */
+const isElder = (context: Context) => context.req.query('elder') === '1';
+
 /** The platform's own pages: halls for every visitor, and the checkout that partners' pages send shoppers to. */
 export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: PagesOptions): Hono => {
   const pages = new Hono();
@@ -118,7 +121,7 @@ export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: Pa
     if (!checkoutId.safeParse(id).success) throw new MissingPage('checkout');
     const { lang } = await found('checkout', services.getCheckoutDetails({ checkout: id }));
     const language = languageOf(context, lang);
-    return answer(context, checkoutPage(language, id), language, privateHeaders);
+    return answer(context, checkoutPage({ language, elder: isElder(context) }, id), language, privateHeaders);
   });
 
   pages.get('/orders/:id', async (context) => {
@@ -126,7 +129,7 @@ export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: Pa
     if (!orderId.safeParse(id).success) throw new MissingPage('checkout');
     await found('checkout', services.getOrder({ order: id }));
     const language = languageOf(context);
-    return answer(context, orderPage(language, id), language, privateHeaders);
+    return answer(context, orderPage({ language, elder: isElder(context) }, id), language, privateHeaders);
   });
 
   pages.route('/', pageAssets(assets));

@@ -21,6 +21,8 @@ export interface Frame {
   readonly tools?: Html;
   /** Whether the page changes its language by itself: the frame then stands there in both. */
   readonly live?: boolean;
+  /** Whether the page stands in elder mode: larger, in stronger colours, without motion. */
+  readonly elder?: boolean;
   readonly main: Html;
 }
 
@@ -63,7 +65,7 @@ const framed = (frame: Frame, part: (language: Language) => Html): Html =>
 export const layout = (frame: Frame): Html => {
   const texts = siteTexts(frame.language);
   return html`<!doctype html>
-    <html lang="${frame.language}">
+    <html lang="${frame.language}" ${frame.elder ? html` class="elder"` : nothing}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

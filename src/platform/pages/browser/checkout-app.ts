@@ -173,6 +173,7 @@ export class CheckoutApp extends LightElement {
 
   #done(order: Order, view: PageView) {
     const { messages, language } = view;
+    const elderQuery = document.documentElement.classList.contains('elder') ? '&elder=1' : '';
     return html`<div class="columns">
       <div class="sheet">
         <p>${messages.paid}</p>
@@ -181,7 +182,9 @@ export class CheckoutApp extends LightElement {
           this.order
             ? nothing
             : html`<p class="small">
-                <a class="order-link" href="/orders/${order.id}?lang=${language}">${messages.orderAddress}</a>
+                <a class="order-link" href="/orders/${order.id}?lang=${language}${elderQuery}"
+                  >${messages.orderAddress}</a
+                >
               </p>`
         }
       </div>
