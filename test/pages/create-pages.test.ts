@@ -337,6 +337,19 @@ describe('the checkout’s page', () => {
     assert.match((await get(`/checkout/${checkoutId}?lang=zh-CN`)).text, /<html lang="zh-CN">/);
   });
 
+  it('stands in elder mode where its address says so, and stays in it in the other language', async () => {
+    for (const path of [`/checkout/${checkoutId}`, `/orders/${orderId}`]) {
+      const { text } = await get(`${path}?elder=1`);
+      assert.match(text, /<body class="elder">/, path);
+      assert.ok(text.includes(`href="${path}?lang=zh-CN&amp;elder=1"`), path);
+      for (const other of [path, `${path}?elder=`, `${path}?elder=%22%3E`]) {
+        const { text: usual } = await get(other);
+        assert.match(usual, /<body class="">/, other);
+        assert.doesNotMatch(usual, /elder/, other);
+      }
+    }
+  });
+
   it('has its frame in both languages, to change in place', async () => {
     const { text } = await get(`/orders/${orderId}`);
     assert.match(text, /data-frame="zh-CN" lang="zh-CN"/);

@@ -58,7 +58,7 @@ export class CartContents implements ReactiveController {
       buying,
       language: () => localization.language,
       returnUrl: () => host.returnUrl,
-      elder: () => host.elder || shop.elder,
+      elder: () => host.elder || options.shop.elder,
       onDone: this.#handleDone,
     });
     this.lines = new LineList({ host, texts: this.texts, buying, nameOf: this.#nameOf, onDone: this.#handleDone });

@@ -65,7 +65,7 @@ const framed = (frame: Frame, part: (language: Language) => Html): Html =>
 export const layout = (frame: Frame): Html => {
   const texts = siteTexts(frame.language);
   return html`<!doctype html>
-    <html lang="${frame.language}" ${frame.elder ? html` class="elder"` : nothing}>
+    <html lang="${frame.language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -78,7 +78,7 @@ export const layout = (frame: Frame): Html => {
         <link rel="stylesheet" href="/assets/pages.css" />
         ${frame.head ?? nothing}
       </head>
-      <body>
+      <body class="${frame.elder ? 'elder' : ''}">
         <a class="skip" href="#main">${texts.skipToContent}</a>
         <header>
           <div class="demonstration">

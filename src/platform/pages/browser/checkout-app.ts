@@ -173,7 +173,7 @@ export class CheckoutApp extends LightElement {
 
   #done(order: Order, view: PageView) {
     const { messages, language } = view;
-    const elderQuery = document.documentElement.classList.contains('elder') ? '&elder=1' : '';
+    const elderQuery = document.body.classList.contains('elder') ? '&elder=1' : '';
     return html`<div class="columns">
       <div class="sheet">
         <p>${messages.paid}</p>
