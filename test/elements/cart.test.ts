@@ -146,6 +146,20 @@ describe('<xiang-cart>', () => {
     ]);
   });
 
+  it('hands elder mode on to the checkout, as the one thing in its address', async () => {
+    const { cart, drawer } = await openPriced({ tea: 1 });
+    cart.setAttribute('elder', '');
+    const left = new Promise<string>((resolve) =>
+      cart.addEventListener('xiang-after-checkout', (event) => {
+        event.preventDefault();
+        resolve(event.url);
+      }),
+    );
+    await appears(drawer, '.base.elder');
+    forwardOf(drawer).click();
+    expect(await left).to.match(/^https:\/\/platform\.example\/checkout\/co_a+\?elder=1$/);
+  });
+
   it('reads its return address as a link in the page is read', async () => {
     const { cart, drawer, requests } = await openPriced({ tea: 1 });
     cart.setAttribute('return-url', '/en/zone.html');

@@ -122,6 +122,42 @@ describe('elder mode', () => {
     }
   });
 
+  for (const mode of ['light', 'dark']) {
+    it(`is accessible in every element and language (${mode})`, async () => {
+      for (const lang of ['zh-CN', 'en']) {
+        const { page, storefront, find } = await openShop(
+          html`
+            <xiang-county-hall mode=${mode} county="chengbu"></xiang-county-hall>
+            <xiang-product-card mode=${mode} product="liquor"></xiang-product-card>
+            <xiang-product-card mode=${mode} product="plum-off-season"></xiang-product-card>
+            <xiang-product-detail mode=${mode} product="pear-packs"></xiang-product-detail>
+            <xiang-cart mode=${mode} layout="page"></xiang-cart>
+            <xiang-cart mode=${mode} class="drawer"></xiang-cart>
+          `,
+          lang,
+        );
+        // A page that is dark itself: not every element has a ground of its own.
+        page.style.background = mode === 'dark' ? '#1b1713' : '';
+        storefront.elder = true;
+        const card = inside(find('xiang-product-card'));
+        await become(find('xiang-product-card'), true);
+        (await appears<HTMLButtonElement>(card, '.add')).click();
+        await appears(inside(find('xiang-county-hall')), '.heading h3');
+        await appears(inside(find('xiang-product-detail')), 'h2');
+        const paged = await appears(inside(find('xiang-cart[layout]')), 'xiang-cart-page');
+        await appears(inside(paged), '.stepper');
+        for (const each of page.querySelectorAll('[mode]')) {
+          await become(each, true);
+          await expect(each).to.be.accessible();
+        }
+        const drawer = await openDrawer(find<CartElement>('.drawer'));
+        await appears(drawer, '.stepper');
+        await expect(find('.drawer')).to.be.accessible();
+        page.remove();
+      }
+    });
+  }
+
   it('does not move', async () => {
     const { page, find } = await openShop(html`<xiang-cart elder></xiang-cart>`);
     const drawer = await openDrawer(find<CartElement>('xiang-cart'));
