@@ -18,13 +18,14 @@ export interface Search {
 }
 
 const stopWords = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'the', 'to', 'with']);
-const withTones = /^(?:[a-z]+[1-5])+$/;
+/** Tones 1 to 4; 5 or 0 for none. */
+const withTones = /^(?:[a-z]+[0-5])+$/;
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 const needleOf = ({ isHan, text }: Run): Needle => ({
   isHan,
   text: isHan ? text : cutTerm(text),
-  toneless: !isHan && withTones.test(text) ? cutTerm(text.replace(/[1-5]/g, '')) : undefined,
+  toneless: !isHan && withTones.test(text) ? cutTerm(text.replace(/[0-5]/g, '')) : undefined,
 });
 
 /** Splits a run at the names of places that stand in it: no dictionary knows all of them. */
