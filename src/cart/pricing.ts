@@ -141,8 +141,8 @@ export const createPricing = (config: PricingConfig): Pricing => {
     } catch (error) {
       if (request !== asked) return;
       const { code } = error as { code?: unknown };
-      update({ status: offlineCodes.includes(code) ? 'offline' : 'failed', error });
       if (watchers && mayPass(error)) tryLater(error);
+      update({ status: offlineCodes.includes(code) ? 'offline' : 'failed', error });
     }
   };
 

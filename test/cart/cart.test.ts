@@ -311,6 +311,63 @@ describe('tabs', () => {
     expect((frames[0]?.contentWindow as Tab).cart.getSnapshot().count).to.equal(7);
   });
 
+  it('show their lines in the same order, whichever tab added them', async () => {
+    const scope = createScope();
+    const one = await openTab(scope);
+    const two = await openTab(scope);
+    const keysOf = ({ cart }: Tab) => cart.getSnapshot().lines.map(({ productId }) => productId);
+    // As if both had added something else at the same moment.
+    one.cart.add(tea);
+    await until(() => two.cart.getSnapshot().count === 1);
+    localStorage.setItem(`xiang-cart:${scope}`, '{"version":1,"lines":{},"checkouts":{}}');
+    createCart({ scope }).add(pear);
+    two.cart.add({ productId: 'rice', variantId: '1kg' });
+    await until(() => one.cart.getSnapshot().count === 3);
+    expect(keysOf(one)).to.deep.equal(keysOf(two));
+    expect(keysOf(one)).to.deep.equal(
+      createCart({ scope })
+        .getSnapshot()
+        .lines.map(({ productId }) => productId),
+    );
+  });
+
+  for (const [what, look] of [
+    ['the window gets the focus', () => window.dispatchEvent(new Event('focus'))],
+    ['the page is seen again', () => document.dispatchEvent(new Event('visibilitychange'))],
+  ] as const) {
+    it(`read anew when ${what}, where nothing told them of a change`, () => {
+      const scope = createScope();
+      const cart = createCart({ scope });
+      const unsubscribe = cart.subscribe(() => undefined);
+      // In the same document, where storage has no events, as in a frozen tab or some web views.
+      createCart({ scope }).add(tea);
+      look();
+      expect(cart.getSnapshot().count).to.equal(1);
+      unsubscribe();
+      createCart({ scope }).add(tea);
+      look();
+      expect(cart.getSnapshot().count).to.equal(1);
+    });
+  }
+
+  it('take back what was removed with the quantity that it had by then, and write over nothing newer', () => {
+    const scope = createScope();
+    const cart = createCart({ scope });
+    cart.add(tea);
+    const other = createCart({ scope });
+    other.add({ ...tea, quantity: 4 });
+    // It has not heard of the four.
+    const undo = cart.remove(tea);
+    expect(quantities(createCart({ scope }))).to.deep.equal({});
+    undo();
+    expect(quantities(createCart({ scope }))).to.deep.equal({ tea: 5 });
+    const again = cart.remove(tea);
+    createCart({ scope }).add(tea);
+    again();
+    expect(quantities(cart)).to.deep.equal({ tea: 1 });
+    expect(quantities(createCart({ scope }))).to.deep.equal({ tea: 1 });
+  });
+
   it('read anew when they come back from the back/forward cache', () => {
     const scope = createScope();
     const cart = createCart({ scope });

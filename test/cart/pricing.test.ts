@@ -19,6 +19,45 @@ const start = (fault: string, storage = createMemoryStorage()) => {
   return { ...run, storage, cart, pricing: createPricing({ cart, quotes: quotes(run.call) }) };
 };
 
+/** Timers that ring when the test says so. */
+const createTimers = () => {
+  const timers: { readonly work: () => void; readonly ms: number }[] = [];
+  return {
+    timers,
+    schedule: (work: () => void, ms: number) => {
+      const timer = { work, ms };
+      timers.push(timer);
+      return () => void timers.splice(timers.indexOf(timer), timers.includes(timer) ? 1 : 0);
+    },
+    ring: () => timers.shift()?.work(),
+  };
+};
+
+/** A platform that is away until it is told to be back, and what it would have been asked. */
+const createAwayQuotes = (error: object) => {
+  const state = { away: true, asked: 0 };
+  const away: Quotes = {
+    create: async ({ revision, lines }) => {
+      state.asked += 1;
+      if (state.away) throw Object.assign(new Error('away'), error);
+      return Promise.resolve(quote(revision, lines, 100) as Quote);
+    },
+  };
+  return { away, state };
+};
+
+const startAway = (error: object = { code: 'network_error' }) => {
+  const { away, state } = createAwayQuotes(error);
+  const clock = createTimers();
+  const cart = createCart({ scope: 'pk_test_1', storage: null });
+  cart.add(tea);
+  const pricing = createPricing({ cart, quotes: away, schedule: clock.schedule });
+  const { timers } = clock;
+  /** Waits until the last try has failed. */
+  const failed = () => until(pricing, () => timers.length === 1);
+  return { cart, pricing, state, ...clock, failed };
+};
+
 /** Waits until the store says that it is so. */
 const until = (pricing: Pricing, condition: () => boolean): Promise<void> =>
   new Promise((resolve) => {
@@ -166,6 +205,95 @@ describe('pricing', () => {
     window.dispatchEvent(new Event('online'));
     await until(pricing, () => pricing.getSnapshot().status === 'priced');
     unwatch();
+  });
+
+  describe('where the platform is away', () => {
+    it('tries again by itself, later and later, and says nothing of it until it has succeeded', async () => {
+      const { pricing, state, timers, ring, failed } = startAway();
+      const unwatch = pricing.watch();
+      await until(pricing, () => pricing.getSnapshot().status === 'offline');
+      const statuses: string[] = [];
+      pricing.subscribe(() => statuses.push(pricing.getSnapshot().status));
+      const waits: number[] = [];
+      for (let tries = 0; tries < 9; tries += 1) {
+        await failed();
+        waits.push(timers[0]?.ms ?? 0);
+        ring();
+      }
+      waits.forEach((wait, index) => {
+        const most = Math.min(2_000 * 2 ** index, 60_000);
+        expect(wait, `wait ${index}`).to.be.within(most * 0.75, most);
+      });
+      await failed();
+      expect(new Set(statuses)).to.deep.equal(new Set(['offline']));
+      state.away = false;
+      ring();
+      await until(pricing, () => pricing.getSnapshot().status === 'priced');
+      expect(state.asked).to.equal(11);
+      expect(timers).to.deep.equal([]);
+      unwatch();
+    });
+
+    it('asks at once when the browser is online or the cart changes, and begins anew', async () => {
+      const { cart, pricing, timers, ring, failed } = startAway();
+      const unwatch = pricing.watch();
+      for (const act of [() => window.dispatchEvent(new Event('online')), () => cart.add(tea)]) {
+        await failed();
+        ring();
+        await failed();
+        expect(timers[0]?.ms).to.be.greaterThan(2_000);
+        act();
+        expect(pricing.getSnapshot().status).to.equal('pricing');
+        expect(timers).to.deep.equal([]);
+        await failed();
+        expect(timers[0]?.ms).to.be.at.most(2_000);
+      }
+      unwatch();
+    });
+
+    it('tries no more when nobody watches', async () => {
+      const { pricing, timers, failed } = startAway();
+      const unwatch = pricing.watch();
+      await failed();
+      unwatch();
+      expect(timers).to.deep.equal([]);
+      await pricing.price();
+      expect(timers).to.deep.equal([]);
+    });
+
+    it('waits while the page is hidden, and asks when it is looked at again', async () => {
+      const { pricing, state, ring, failed } = startAway();
+      const unwatch = pricing.watch();
+      await failed();
+      const { asked } = state;
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
+      ring();
+      expect(state.asked).to.equal(asked);
+      Reflect.deleteProperty(document, 'visibilityState');
+      state.away = false;
+      document.dispatchEvent(new Event('visibilitychange'));
+      await until(pricing, () => pricing.getSnapshot().status === 'priced');
+      unwatch();
+    });
+
+    it('waits as long as the platform wants', async () => {
+      const { pricing, timers, failed } = startAway({ code: 'rate_limited', status: 429, retryAfterMs: 90_000 });
+      const unwatch = pricing.watch();
+      await failed();
+      expect(timers[0]?.ms).to.equal(90_000);
+      expect(pricing.getSnapshot().status).to.equal('failed');
+      unwatch();
+    });
+
+    it('does not repeat what no repeat will cure', async () => {
+      const { pricing, timers } = startAway({ code: 'origin_not_allowed', status: 403 });
+      const unwatch = pricing.watch();
+      await until(pricing, () => pricing.getSnapshot().status === 'failed');
+      expect(timers).to.deep.equal([]);
+      window.dispatchEvent(new Event('online'));
+      expect(pricing.getSnapshot().status).to.equal('failed');
+      unwatch();
+    });
   });
 
   it('has failed where the platform has, and the cart is as it was', async () => {

@@ -1,66 +1,16 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { eq } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { openDatabase, schema } from '../../src/platform/database/index.js';
 import { openBrowser, visit } from './support/browser.js';
+import { freePort, startDemo } from './support/demo-process.js';
 import { tabTo } from './support/keyboard.js';
 
 const { orderLines, orders } = schema;
-
-const project = fileURLToPath(new URL('../../', import.meta.url));
-
-const freePort = async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
-
-/** The second half of `npm start`, after the build, with a data directory and ports of its own. */
-const start = async (directory: string, ports: readonly [number, number, number, number]) => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'demo/start.ts'], {
-    cwd: project,
-    env: {
-      ...process.env,
-      DATABASE_URL: '',
-      XIANG_DATA_DIR: directory,
-      XIANG_PORT: String(ports[0]),
-      XIANG_PORTAL_PORT: String(ports[1]),
-      XIANG_SUPERMARKET_PORT: String(ports[2]),
-      XIANG_DEVELOPER_PORT: String(ports[3]),
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  const closed = once(child, 'close').then(([code]) => code as number | null);
-  const ready = new Promise<void>((resolve, reject) => {
-    const listen = (data: Buffer) => {
-      said += data.toString();
-      if (said.includes('Ctrl-C stops them all.')) resolve();
-    };
-    child.stdout.on('data', listen);
-    child.stderr.on('data', listen);
-    void closed.then(() => reject(new Error(`It ended: ${said}`)));
-  });
-  await ready;
-  return {
-    said: () => said,
-    stop: async () => {
-      child.kill('SIGINT');
-      return closed;
-    },
-  };
-};
 
 /** The orders' lines as they lie in the database, while nobody else has it open. */
 const ordersIn = async (directory: string) => {
@@ -85,7 +35,7 @@ const ordersIn = async (directory: string) => {
 describe('from the portal’s page to the order’s row, by keyboard alone', () => {
   let browser: Browser;
   let directory: string;
-  let demo: Awaited<ReturnType<typeof start>> | undefined;
+  let demo: Awaited<ReturnType<typeof startDemo>> | undefined;
   before(async () => {
     browser = await openBrowser();
     directory = await mkdtemp(join(tmpdir(), 'xiang-journey-'));
@@ -99,7 +49,7 @@ describe('from the portal’s page to the order’s row, by keyboard alone', () 
   it('sells a snow pear and a black-bone chicken, and keeps the order over a restart', async () => {
     const ports = [await freePort(), await freePort(), await freePort(), await freePort()] as const;
     const portal = `http://localhost:${String(ports[1])}`;
-    demo = await start(directory, ports);
+    demo = await startDemo(directory, ports);
     const page = await visit(browser);
     const { keyboard } = page;
 
@@ -180,7 +130,7 @@ describe('from the portal’s page to the order’s row, by keyboard alone', () 
       { ...order, product: 'jianghua-snow-pear' },
     ]);
 
-    demo = await start(directory, ports);
+    demo = await startDemo(directory, ports);
     await page.goto(checkoutUrl);
     await page.getByText(number).first().waitFor();
     assert.equal(await demo.stop(), 0, demo.said());
