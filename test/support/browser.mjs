@@ -1,8 +1,8 @@
 // Finds a browser for the tests: one that is installed, else the one that comes with the packages. Never a download.
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isExecutable, namedBy, placesOf } from './executables.mjs';
 
 /** Places of Chrome, Chromium and Edge, as their installers choose them. */
 const installedPaths = () => {
@@ -33,17 +33,7 @@ const installedPaths = () => {
     'microsoft-edge-stable',
     'microsoft-edge',
   ];
-  const folders = new Set([...(env.PATH ?? '').split(':').filter(Boolean), '/usr/bin', '/usr/local/bin', '/snap/bin']);
-  return [...folders].flatMap((folder) => names.map((name) => path.join(folder, name)));
-};
-
-const isExecutable = (file) => {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
-  }
+  return placesOf(names);
 };
 
 /** Quiet, and able to run as root in a container, where a browser has no sandbox of its own. */
@@ -95,12 +85,8 @@ export const packagedBrowser = async () => {
  * takes only whether it is set.
  */
 export const findBrowser = async () => {
-  const named = process.env.CHROME_PATH;
-  if (named) {
-    if (!isExecutable(named))
-      throw new Error(`CHROME_PATH names "${named}", which cannot be run. Correct or unset it.`);
-    return { executablePath: named, args, headless: true };
-  }
+  const named = namedBy('CHROME_PATH');
+  if (named) return { executablePath: named, args, headless: true };
   const executablePath = installedPaths().find(isExecutable);
   return executablePath ? { executablePath, args, headless: true } : packagedBrowser();
 };

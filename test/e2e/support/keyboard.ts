@@ -1,7 +1,11 @@
-import type { Page } from 'playwright-core';
+/** A page under any driver. */
+interface KeyboardPage {
+  readonly evaluate: <Result>(run: () => Result) => Promise<Result>;
+  readonly keyboard: { readonly press: (key: string) => Promise<void> };
+}
 
 /** Name of what has the focus, through shadow roots: what a screen reader would say, roughly. */
-const focusedName = (page: Page) =>
+const focusedName = (page: KeyboardPage) =>
   page.evaluate(() => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -27,7 +31,7 @@ const focusedName = (page: Page) =>
  *
  * @throws Error that lists what was met, where it is not reached by that many presses.
  */
-export const tabTo = async (page: Page, name: string | RegExp, most = 80): Promise<void> => {
+export const tabTo = async (page: KeyboardPage, name: string | RegExp, most = 80): Promise<void> => {
   const met: string[] = [];
   for (let presses = 0; presses < most; presses += 1) {
     await page.keyboard.press('Tab');
