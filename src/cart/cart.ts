@@ -109,6 +109,9 @@ const linesOf = (state: CartState): readonly Readonly<CartLine>[] =>
 const openCheckoutsOf = ({ checkouts }: CartState): readonly string[] =>
   Object.freeze(Object.keys(checkouts).filter((id) => checkouts[id] === 'open'));
 
+/** Other copies of the package in this window hear of a change by it: a tab gets no storage event of its own writing. */
+const recordEvent = 'xiang-cart-record';
+
 /** When a page is looked at again. */
 const sights = ['pageshow', 'focus'];
 
@@ -164,6 +167,9 @@ export const createCart = (config: CartConfig): Cart => {
     if (next === state) return;
     state = next;
     synchronize();
+    if (typeof window === 'undefined' || config.storage !== undefined) return;
+    // The record itself, since storage may be forbidden.
+    window.dispatchEvent(new CustomEvent(recordEvent, { detail: { key: recordKey, record: formatRecord(state) } }));
   };
 
   const connect = () => {
@@ -171,13 +177,22 @@ export const createCart = (config: CartConfig): Cart => {
       // The key is null when everything was cleared.
       if (event.key === recordKey || event.key === null) synchronize();
     };
+    const handleRecord = (event: Event) => {
+      const said = (event as CustomEvent<{ readonly key?: unknown; readonly record?: unknown } | null>).detail;
+      const told = said?.key === recordKey && config.storage === undefined && parseRecord(String(said.record));
+      if (!told) return;
+      state = join(told, state);
+      synchronize();
+    };
     window.addEventListener('storage', handleStorage);
+    window.addEventListener(recordEvent, handleRecord);
     // A page that was frozen, or in the back/forward cache, has heard nothing meanwhile; some web views never do.
     for (const type of sights) window.addEventListener(type, synchronize);
     document.addEventListener('visibilitychange', synchronize);
     synchronize();
     return () => {
       window.removeEventListener('storage', handleStorage);
+      window.removeEventListener(recordEvent, handleRecord);
       for (const type of sights) window.removeEventListener(type, synchronize);
       document.removeEventListener('visibilitychange', synchronize);
     };

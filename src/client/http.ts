@@ -79,7 +79,7 @@ export const createClientOver = (transport: Transport, config: ClientConfig): Ca
         createMalformedError(asked, answer, `with something malformed at ${pointer || '/'} (${message})`);
       const drop = isGet && access === 'public' && ((dropped: Dropped) => onDroppedItem(malformed(dropped)));
       const read = validate<Row['answer']>(row.answer, data, drop || undefined);
-      if ('issue' in read) throw malformed(read.issue);
+      if (read.issue) throw malformed(read.issue);
       return read.value;
     };
 

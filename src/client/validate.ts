@@ -11,7 +11,9 @@ export interface Dropped {
   readonly message: string;
 }
 
-export type Validated<Value> = { readonly value: Value } | { readonly issue: Dropped };
+/** Both names are its own: a page may have put an `issue` on all objects. */
+export type Validated<Value> =
+  { readonly value: Value; readonly issue?: undefined } | { readonly value?: undefined; readonly issue: Dropped };
 
 export const pointerOf = (path: Path): string => path.map((step) => `/${String(step)}`).join('');
 
@@ -43,12 +45,12 @@ export const validate = <Schema extends z.core.$ZodType>(
 ): Validated<z.output<Schema>> => {
   for (;;) {
     const result = z.safeParse(schema, data);
-    if (result.success) return { value: result.data };
+    if (result.success) return { value: result.data, issue: undefined };
     // The last issue is the one with the highest index: taking it out moves no other.
     const { path, message } = result.error.issues.at(-1) as z.core.$ZodIssue;
     const issue = { pointer: pointerOf(path), message };
     const item = drop && itemAt(data, path);
-    if (!item) return { issue };
+    if (!item) return { value: undefined, issue };
     item.list.splice(item.index, 1);
     drop?.(issue);
   }

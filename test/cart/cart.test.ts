@@ -247,6 +247,50 @@ describe('the storage of a cart', () => {
   });
 });
 
+describe('two copies of the package in one window', () => {
+  it('agree at once, and do not repeat what they heard', () => {
+    const scope = createScope();
+    const [one, other] = [createCart({ scope }), createCart({ scope })];
+    const heard: number[] = [];
+    const leave = [one.subscribe(() => undefined), other.subscribe(() => heard.push(other.getSnapshot().count))];
+    one.add(tea);
+    one.add({ ...pear, quantity: 2 });
+    one.remove(tea);
+    expect(heard).to.deep.equal([1, 3, 2]);
+    other.setQuantity(pear, 5);
+    expect(quantities(one)).to.deep.equal({ 'snow-pear': 5 });
+    expect(other.getSnapshot().lines).to.deep.equal(one.getSnapshot().lines);
+    for (const unsubscribe of leave) unsubscribe();
+  });
+
+  it('agree where storage is forbidden', () => {
+    const scope = createScope();
+    const { localStorage: kept } = window;
+    Object.defineProperty(window, 'localStorage', { configurable: true, get: () => null });
+    try {
+      const [one, other] = [createCart({ scope }), createCart({ scope })];
+      const leave = other.subscribe(() => undefined);
+      one.add(tea);
+      expect(quantities(other)).to.deep.equal({ tea: 1 });
+      expect(other.getSnapshot().persistent).to.equal(false);
+      leave();
+    } finally {
+      Object.defineProperty(window, 'localStorage', { configurable: true, get: () => kept });
+    }
+  });
+
+  it('keep to the cart of their scope, and bear an event of somebody else by that name', () => {
+    const cart = createCart({ scope: createScope() });
+    const leave = cart.subscribe(() => undefined);
+    createCart({ scope: createScope() }).add(tea);
+    for (const detail of [null, 'text', {}, { key: `xiang-cart:${cart.config.scope}` }]) {
+      window.dispatchEvent(new CustomEvent('xiang-cart-record', { detail }));
+    }
+    expect(cart.getSnapshot().lines).to.deep.equal([]);
+    leave();
+  });
+});
+
 describe('tabs', () => {
   interface Tab extends Window {
     readonly cart: Cart;
@@ -372,7 +416,7 @@ describe('tabs', () => {
     const scope = createScope();
     const cart = createCart({ scope });
     const unsubscribe = cart.subscribe(() => undefined);
-    createCart({ scope }).add(tea);
+    createCart({ scope, storage: localStorage }).add(tea);
     expect(cart.getSnapshot().count).to.equal(0);
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     expect(cart.getSnapshot().count).to.equal(1);
