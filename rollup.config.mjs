@@ -301,7 +301,9 @@ const platform = {
 
 /** Scripts and styles of the platform's own pages. */
 const pages = {
-  input: { checkout: 'src/platform/pages/browser/checkout.ts' },
+  input: Object.fromEntries(
+    ['checkout', 'embed-code', 'embed-preview'].map((name) => [name, `src/platform/pages/browser/${name}.ts`]),
+  ),
   plugins: [
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     removeTypes(),

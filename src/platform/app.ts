@@ -59,7 +59,8 @@ export const createPlatform = (options: PlatformOptions): Platform => {
     },
     onFault,
   });
-  if (options.pages) mountPages(app, { ...options.pages, services, publicUrl, onFault });
+  if (options.pages)
+    mountPages(app, { ...options.pages, services, publicUrl, embedDirectory: options.embedDirectory, onFault });
 
   const stop = async () => {
     await sweeper?.stop();

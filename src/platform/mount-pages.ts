@@ -15,18 +15,20 @@ export interface PagesSetup {
 export interface MountPagesOptions extends PagesSetup {
   readonly services: Services;
   readonly publicUrl: string;
+  /** Folder of the built embed. */
+  readonly embedDirectory?: string | undefined;
   readonly onFault: (fault: unknown, context: RouteContext) => void;
 }
 
 /** Puts the platform's own pages behind the API: whatever the API does not know is a page, or the one for nowhere. */
 export const mountPages = (app: Hono<RouteEnvironment>, options: MountPagesOptions): void => {
-  const { services, publicUrl, ownKey, assets, onFault } = options;
+  const { services, publicUrl, ownKey, assets, embedDirectory, onFault } = options;
   // Only what no route of the API has answered comes here.
   app.use('*', async (context, next) => {
     context.header('Xiang-Request-Id', context.get('requestId'));
     await next();
     context.set('route', routePath(context));
   });
-  app.route('/', createPages({ services, publicUrl, ownKey, assets, onFault }));
+  app.route('/', createPages({ services, publicUrl, ownKey, assets, embedDirectory, onFault }));
   app.notFound(unknownPage);
 };

@@ -1,7 +1,7 @@
 import { css, unsafeCSS } from 'lit';
 
 /** Name, light and dark of each token. The contrast of ink, accent, good, warn and danger on surface is at least 4.5:1. */
-const colors = [
+export const colors = [
   ['surface', '#fffdf9', '#1b1713'],
   ['surface-raised', '#fff', '#26201a'],
   ['ink', '#231c15', '#f2eadf'],
@@ -21,7 +21,7 @@ const colors = [
 ] as const;
 
 /** What elder mode sets in their place: at least 7:1 on surface, and the surface on the accent. */
-const elderColors = [
+export const elderColors = [
   ['accent', '#8f2d14', '#f8a788'],
   ['good', '#235538', '#93cda8'],
   ['warn', '#654000', '#e4b965'],

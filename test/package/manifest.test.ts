@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, describe, it } from 'node:test';
+import { embeddable, embeddableNames } from '../../src/platform/pages/embed-code/embeddables.js';
 import { readJson, requireBuild, root } from './support/package.js';
 
 interface Described {
@@ -57,6 +58,18 @@ describe('the custom elements manifest', () => {
       for (const event of events) assert.match(event.name, /^xiang-[a-z-]+$/);
     });
   }
+
+  it('has every element that the page of the embed code offers, with what that writes into its tag', () => {
+    for (const { tag, shows, layout } of embeddableNames.map(embeddable)) {
+      const attributes = names(elements.find(({ tagName }) => tagName === tag)?.attributes);
+      const written = ['mode', ...(shows ? [shows.attribute] : []), ...(layout ? ['layout'] : [])];
+      assert.deepEqual(
+        written.filter((name) => !attributes.includes(name)),
+        [],
+        tag,
+      );
+    }
+  });
 
   it('names every token of the theme, for each element that is seen', async () => {
     const theme = await readFile(`${root}src/theme/tokens.styles.ts`, 'utf8');

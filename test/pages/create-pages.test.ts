@@ -40,6 +40,7 @@ const everyPage = [
   ['/products/pear', 200],
   ['/products/liquor', 200],
   ['/about', 200],
+  ['/embed-code', 200],
   [`/checkout/${checkoutId}`, 200],
   [`/orders/${orderId}`, 200],
   ['/halls/nowhere', 404],

@@ -12,6 +12,8 @@ export const productDetailStyles = css`
     margin-inline: auto;
   }
   .look .field {
+    /* One row that is as high as the field: one that grew with the picture would be what its 72% are of. */
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     max-block-size: min(440px, 60vh);
     inline-size: 100%;
   }

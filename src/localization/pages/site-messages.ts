@@ -13,6 +13,8 @@ export interface SiteMessages {
   readonly home: string;
   readonly halls: string;
   readonly cart: string;
+  readonly embedCode: string;
+  readonly embedHall: string;
   readonly about: string;
   readonly privacy: string;
   readonly licences: string;

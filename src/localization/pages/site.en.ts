@@ -7,6 +7,8 @@ export const siteEn: SiteMessages = {
   home: 'Home',
   halls: 'County halls',
   cart: 'Cart',
+  embedCode: 'Put it on your site',
+  embedHall: 'Put this hall on your site',
   about: 'About',
   privacy: 'Privacy notice',
   licences: 'Licences',

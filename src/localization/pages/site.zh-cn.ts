@@ -7,6 +7,8 @@ export const siteZhCn: SiteMessages = {
   home: '首页',
   halls: '特色馆',
   cart: '购物车',
+  embedCode: '嵌入到您的网站',
+  embedHall: '把这个馆放到您的网站',
   about: '关于本平台',
   privacy: '个人信息说明',
   licences: '证照公示',

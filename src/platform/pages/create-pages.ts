@@ -2,11 +2,12 @@ import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { checkoutId } from '../../contract/checkout.js';
 import { slug } from '../../contract/common.js';
-import type { HallSummary } from '../../contract/hall.js';
 import { orderId } from '../../contract/order.js';
 import type { Language } from '../../localization/language.js';
 import { aboutPage } from './about-page.js';
+import { allHalls } from './all-halls.js';
 import { checkoutPage, orderPage } from './checkout-page.js';
+import { embedCodePages } from './embed-code/embed-code-pages.js';
 import { failedPage, type Missing, notFoundPage } from './failure-page.js';
 import { hallPage } from './hall-page.js';
 import { hallsPage } from './halls-page.js';
@@ -25,6 +26,8 @@ export interface PagesOptions {
   /** The publishable key under which the platform sells on its own pages; bound to `publicUrl`. */
   readonly ownKey: string;
   readonly assets: PageAssets;
+  /** Folder of the built embed; without one its hash is not told. */
+  readonly embedDirectory?: string | undefined;
   /** Told of every fault that a reader sees as a failed page. */
   readonly onFault?: (fault: unknown, context: Context) => void;
 }
@@ -60,26 +63,14 @@ const found = async <Value>(missing: Missing, asked: Promise<Value>): Promise<Va
   }
 };
 
-/** Halls that are asked for at once. */
-const wholeList = 100;
 /** Products of a page after a hall's first, as many as the hall brings with it. */
 const pageOfProducts = 24;
-
-const allHalls = async ({ listHalls }: PageServices, lang: Language): Promise<HallSummary[]> => {
-  const halls: HallSummary[] = [];
-  for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = await listHalls({ lang, cursor, limit: wholeList });
-    halls.push(...page.items);
-    cursor = page.nextCursor;
-  }
-  return halls;
-};
 
 /** Whether the address asks for elder mode. */
 const isElder = (context: Context) => context.req.query('elder') === '1';
 
 /** The platform's own pages: halls for every visitor, and the checkout that partners' pages send shoppers to. */
-export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: PagesOptions): Hono => {
+export const createPages = ({ services, publicUrl, ownKey, assets, embedDirectory, onFault }: PagesOptions): Hono => {
   const pages = new Hono();
   const origin = publicUrl.replace(/\/$/, '');
 
@@ -132,6 +123,7 @@ export const createPages = ({ services, publicUrl, ownKey, assets, onFault }: Pa
     return answer(context, orderPage({ language, elder: isElder(context) }, id), language, privateHeaders);
   });
 
+  pages.route('/', embedCodePages({ services, origin, ownKey, embedDirectory, languageOf, answer }));
   pages.route('/', pageAssets(assets));
 
   pages.onError((error, context) => {

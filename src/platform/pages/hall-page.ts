@@ -116,6 +116,9 @@ export const hallPage = (view: HallView): Html => {
           : html`<xiang-county-hall county="${hall.slug}">${listing(view)}</xiang-county-hall>
               <noscript><p class="note">${texts.orderNeedsScript}</p></noscript>`
       }
-      ${counties(hall, language)}`,
+      ${counties(hall, language)}
+      <p class="aside">
+        <a href="${pageLink('/embed-code', language, { county: hall.slug })}">${texts.embedHall}</a>
+      </p>`,
   });
 };

@@ -1,5 +1,5 @@
 /** What a page of ours may load: only what comes from this origin, and no inline script or style. */
-const contentSecurityPolicy = [
+const directives = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -10,10 +10,10 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   'trusted-types lit-html',
-].join('; ');
+];
 
 const everyPage = {
-  'Content-Security-Policy': contentSecurityPolicy,
+  'Content-Security-Policy': directives.join('; '),
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',
@@ -25,3 +25,16 @@ export const publicHeaders = { ...everyPage, 'Cache-Control': 'public, max-age=6
 
 /** Headers of a page that belongs to one shopper, and of every failure: never stored. */
 export const privateHeaders = { ...everyPage, 'Cache-Control': 'no-store' } as const;
+
+/** Headers of a page that shows another page of ours in a frame. */
+export const framingHeaders = {
+  ...publicHeaders,
+  'Content-Security-Policy': [...directives, "frame-src 'self'"].join('; '),
+} as const;
+
+/** Headers of a page that stands in a frame of ours, under a policy of its own. */
+export const framedHeaders = (policy: string) => ({
+  ...publicHeaders,
+  'Content-Security-Policy': policy,
+  'X-Frame-Options': 'SAMEORIGIN',
+});

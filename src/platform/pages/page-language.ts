@@ -3,6 +3,9 @@ import { productEn } from '../../localization/messages/product.en.js';
 import type { ProductMessages } from '../../localization/messages/product-messages.js';
 import { productZhCn } from '../../localization/messages/product.zh-cn.js';
 import { siteEn } from '../../localization/pages/site.en.js';
+import { embedCodeEn } from '../../localization/pages/embed-code.en.js';
+import type { EmbedCodeMessages } from '../../localization/pages/embed-code-messages.js';
+import { embedCodeZhCn } from '../../localization/pages/embed-code.zh-cn.js';
 import type { SiteMessages } from '../../localization/pages/site-messages.js';
 import { siteZhCn } from '../../localization/pages/site.zh-cn.js';
 
@@ -35,5 +38,8 @@ export const siteTexts = (language: Language): SiteMessages => (language === 'en
 
 /** What the elements say of a product in detail, for a page that says it without a script. */
 export const productTexts = (language: Language): ProductMessages => (language === 'en' ? productEn : productZhCn);
+
+export const embedCodeTexts = (language: Language): EmbedCodeMessages =>
+  language === 'en' ? embedCodeEn : embedCodeZhCn;
 
 export const otherLanguage = (language: Language): Language => (language === 'en' ? 'zh-CN' : 'en');

@@ -100,10 +100,12 @@ export const pageServices: PageServices = {
     const slug = cursor === undefined ? 'chengbu' : 'shaoyang';
     return Promise.resolve({ items: [hall(slug, lang)], nextCursor: cursor === undefined ? 'more' : null });
   },
-  listProducts: ({ lang, cursor }) =>
-    cursor === 'second'
+  listProducts: ({ lang, cursor }) => {
+    if (cursor === undefined) return Promise.resolve({ items: firstPage(lang), nextCursor: 'second' });
+    return cursor === 'second'
       ? Promise.resolve({ items: [product('chestnut', lang)], nextCursor: null })
-      : Promise.reject(invalidRequest({ pointer: '/cursor', message: 'No cursor of this list.' })),
+      : Promise.reject(invalidRequest({ pointer: '/cursor', message: 'No cursor of this list.' }));
+  },
   getCheckoutDetails: ({ checkout }) =>
     checkout === checkoutId
       ? Promise.resolve({
