@@ -48,7 +48,9 @@ export const transport: Transport = async (request) => {
     if (isHTTPError(error)) return answerOf(error.response, error.data, error);
     if (error instanceof SyntaxError && answer) return answerOf(answer, undefined, error);
     // Browsers and Node each have their own TypeError for a body that was cut, which ky hands on as it is.
-    if (isTimeoutError(error) || isNetworkError(error) || error instanceof TypeError) {
+    // In Firefox it may be an AbortError, though nobody has aborted.
+    const isCut = error instanceof TypeError || (error instanceof Error && error.name === 'AbortError');
+    if (isTimeoutError(error) || isNetworkError(error) || isCut) {
       return noAnswer(error, isTimeoutError(error));
     }
     throw error;

@@ -69,11 +69,15 @@ export class CartDrawer extends XiangElement {
 
   /** Closes the drawer; the focus goes back to where it was. */
   hide() {
-    this.#dialog?.close();
+    const dialog = this.#dialog;
+    if (!dialog?.open) return;
+    dialog.close();
+    this.contents.leave();
   }
 
   #handleClose = () => {
-    this.contents.leave();
+    // The event comes when the browser has time, in WebKit so late that the drawer may be open again.
+    if (!this.#dialog?.open) this.contents.leave();
   };
 
   #handleHide = () => {
