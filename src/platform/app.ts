@@ -2,6 +2,7 @@ import type { Database } from './database/index.js';
 import type { Logger } from './logging.js';
 import { mountPages, type PagesSetup } from './mount-pages.js';
 import type { PaymentProvider } from './payments/index.js';
+import { createReadyLog } from './ready-log.js';
 import { createApi, type RouteContext } from './routes/index.js';
 import { listen, type Listener } from './server.js';
 import { createServices, type ServiceOptions, type Services } from './services/index.js';
@@ -48,7 +49,8 @@ export const createPlatform = (options: PlatformOptions): Platform => {
   const onFault = (fault: unknown, context: RouteContext) => {
     logger.error({ requestId: context.get('requestId'), route: context.get('route'), err: fault }, 'fault');
   };
-  const app = createApi({
+  const readyLog = createReadyLog(logger);
+  const { app, answerAtOnce } = createApi({
     services,
     publicUrl,
     checkAnswers: options.checkAnswers ?? false,
@@ -57,6 +59,7 @@ export const createPlatform = (options: PlatformOptions): Platform => {
     onRequest: (record) => {
       logger.info(record, 'request');
     },
+    onReadyAnswer: readyLog.count,
     onFault,
   });
   if (options.pages)
@@ -65,6 +68,7 @@ export const createPlatform = (options: PlatformOptions): Platform => {
   const stop = async () => {
     await sweeper?.stop();
     await listener?.close(graceMs);
+    readyLog.flush();
     await database.close();
   };
 
@@ -73,7 +77,7 @@ export const createPlatform = (options: PlatformOptions): Platform => {
     fetch: app.fetch,
     start: async (where) => {
       listener = typeof where === 'number' ? await listen({ port: where }) : where;
-      listener.serve(app.fetch);
+      listener.serve(app.fetch, answerAtOnce);
       const interval = options.sweepIntervalMs ?? defaultSweepIntervalMs;
       if (interval > 0) sweeper = startSweeper(services, logger, interval);
       return listener.port;

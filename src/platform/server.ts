@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import type { AnswerAtOnce } from './routes/index.js';
 
 export type Fetch = (request: Request) => Response | Promise<Response>;
 
@@ -14,7 +15,8 @@ export interface ListenOptions {
 /** A port that has been taken. Until it is given something to serve, it answers 503. */
 export interface Listener {
   readonly port: number;
-  readonly serve: (fetch: Fetch) => void;
+  /** `answerAtOnce` is asked first: what it answers never comes to `fetch`. */
+  readonly serve: (fetch: Fetch, answerAtOnce?: AnswerAtOnce) => void;
   /** Takes no more connections, lets what runs finish for `graceMs`, then cuts it off. */
   readonly close: (graceMs: number) => Promise<void>;
 }
@@ -50,7 +52,8 @@ const closeServer = async (
   for (const response of running) if (!response.headersSent) response.setHeader('Connection', 'close');
   // One that a browser has opened ahead of need has not asked anything yet: to Node that is not idle.
   const busy = new Set([...running].map(({ socket }) => socket));
-  for (const connection of connections) if (!busy.has(connection)) connection.destroy();
+  // What was answered at once may still be on its way to a slow reader.
+  for (const connection of connections) if (!busy.has(connection)) connection.destroySoon();
   const cutOff = setTimeout(() => {
     server.closeAllConnections();
   }, graceMs);
@@ -64,10 +67,12 @@ const closeServer = async (
  */
 export const listen = async ({ port, host = 'localhost' }: ListenOptions): Promise<Listener> => {
   let answer: (request: IncomingMessage, response: ServerResponse) => unknown = answerNotReady;
+  let answerAtOnce: AnswerAtOnce = () => false;
   const connections = new Set<Socket>();
   const running = new Set<ServerResponse>();
   let closing: Promise<void> | undefined;
   const server = createServer((request, response) => {
+    if (!closing && answerAtOnce(request, response)) return;
     running.add(response);
     response.once('close', () => running.delete(response));
     if (closing) response.setHeader('Connection', 'close');
@@ -87,8 +92,9 @@ export const listen = async ({ port, host = 'localhost' }: ListenOptions): Promi
   }
   return {
     port: (server.address() as AddressInfo).port,
-    serve: (fetch) => {
+    serve: (fetch, atOnce) => {
       answer = getRequestListener(fetch);
+      if (atOnce) answerAtOnce = atOnce;
     },
     close: (graceMs) => (closing ??= closeServer(server, connections, running, graceMs)),
   };

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { explainFault, notFound, type Services } from '../services/index.js';
+import { createAnswerReady, type AnswerAtOnce, type ReadyRecord } from './answer-ready.js';
 import { availabilityRoutes } from './availability.js';
 import { checkoutRoutes } from './checkouts.js';
 import { countyRoutes } from './counties.js';
@@ -15,6 +15,8 @@ import { mountPictures } from './pictures.js';
 import { problemResponse } from './problem-response.js';
 import { productRoutes } from './products.js';
 import { quoteRoutes } from './quotes.js';
+import { ReadyAnswers } from './ready-answers.js';
+import { createRequestIds } from './request-id.js';
 import { crossOrigin } from './response-headers.js';
 import type { RouteContext, RouteEnvironment } from './route-environment.js';
 import { mountEmbed } from './static-files.js';
@@ -41,6 +43,8 @@ export interface ApiOptions {
   readonly embedDirectory: string | undefined;
   readonly isStopping: () => boolean;
   readonly onRequest: (record: RequestRecord) => void;
+  /** Told, in place of `onRequest`, of a request whose answer was ready. */
+  readonly onReadyAnswer: (record: ReadyRecord) => void;
   /** Told of causes that the caller is not told. */
   readonly onFault: (fault: unknown, context: RouteContext) => void;
 }
@@ -57,20 +61,32 @@ const routesOf = (services: Services): EndpointRoute[] => [
   ...orderRoutes(services),
 ];
 
-const randomRequestId = () => `req_${randomBytes(9).toString('base64url')}`;
+export interface Api {
+  readonly app: Hono<RouteEnvironment>;
+  /** For what the server asks before the app. */
+  readonly answerAtOnce: AnswerAtOnce;
+}
+
+/** Most bytes of answers to searches that are kept. */
+const searchBound = 8_000_000;
 
 /** Paths that are the API's alone: what is not found below them is told in problem details, not as a page. */
 const apiPaths = ['/v1/*', '/embed/*', '/pictures/*'];
 
 /** The API: contract rows, pictures, the embed, OpenAPI and health. Pages are mounted on it by the app. */
-export const createApi = (options: ApiOptions): Hono<RouteEnvironment> => {
+export const createApi = (options: ApiOptions): Api => {
   const { services, onFault, onRequest } = options;
+  const nextRequestId = createRequestIds();
+  const answers = new ReadyAnswers(services.catalogueRevision);
+  // Apart from the rest: there is no end of searches, and they must not crowd out the halls.
+  const searches = new ReadyAnswers(services.catalogueRevision, searchBound);
+  const find = (address: string) => answers.find(address) ?? searches.find(address);
   const app = new Hono<RouteEnvironment>();
   const routes = routesOf(services);
 
   app.use(async (context, next) => {
     const start = performance.now();
-    const requestId = randomRequestId();
+    const requestId = nextRequestId();
     context.set('requestId', requestId);
     context.set('route', 'unknown');
     await next();
@@ -85,7 +101,7 @@ export const createApi = (options: ApiOptions): Hono<RouteEnvironment> => {
     });
   });
 
-  mountEndpoints(app, routes, options);
+  mountEndpoints(app, routes, { ...options, answers, searches });
   mountOpenApi(app, routes, options.publicUrl);
   mountHealth(app, options);
   mountPictures(app, services);
@@ -99,5 +115,5 @@ export const createApi = (options: ApiOptions): Hono<RouteEnvironment> => {
     if (explained !== error) onFault(error, context);
     return problemResponse(context, explained, crossOrigin);
   });
-  return app;
+  return { app, answerAtOnce: createAnswerReady({ find, nextRequestId, onAnswer: options.onReadyAnswer }) };
 };

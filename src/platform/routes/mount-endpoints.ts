@@ -8,20 +8,21 @@ import { matchesEtag } from './etag.js';
 import { parseInput } from './parse-input.js';
 import { problemResponse } from './problem-response.js';
 import { readBody } from './read-body.js';
-import { ReadyAnswers } from './ready-answers.js';
+import type { ReadyAnswers } from './ready-answers.js';
 import { cachedFor, headersFor, neverStored, preflightHeaders } from './response-headers.js';
 import type { RouteContext, RouteEnvironment } from './route-environment.js';
 
 export interface MountOptions {
   readonly services: Services;
+  /** Where answers are kept that a cache may keep. */
+  readonly answers: ReadyAnswers;
+  /** The same for searches. */
+  readonly searches: ReadyAnswers;
   /** Holds every answer against its schema. */
   readonly checkAnswers: boolean;
   /** Told of what the caller is not: causes of 5xx. */
   readonly onFault: (fault: unknown, context: RouteContext) => void;
 }
-
-/** Most characters of answers to searches that are kept. */
-const searchBound = 8_000_000;
 
 const isSearch = (input: object) => 'q' in input && input.q !== undefined;
 
@@ -29,6 +30,9 @@ const json = 'application/json; charset=utf-8';
 
 /** `/v1/halls/{hall}` as Hono writes it. */
 const honoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
+
+/** Path and query of a URL, as they stand in a request's first line. */
+const addressOf = (url: string) => url.slice(url.indexOf('/', url.indexOf('//') + 2));
 
 const idempotencyKeyOf = (context: RouteContext) => {
   const key = context.req.header('Idempotency-Key');
@@ -42,14 +46,9 @@ const idempotencyKeyOf = (context: RouteContext) => {
 /** Answers contract rows: who calls, what is asked, the service, and the answer or the problem. */
 class EndpointMount {
   readonly #options: MountOptions;
-  readonly #ready: ReadyAnswers;
-  /** Apart from the rest: there is no end of searches, and they must not crowd out the halls. */
-  readonly #readySearches: ReadyAnswers;
 
   constructor(options: MountOptions) {
     this.#options = options;
-    this.#ready = new ReadyAnswers(options.services.catalogueRevision);
-    this.#readySearches = new ReadyAnswers(options.services.catalogueRevision, searchBound);
   }
 
   /** The handler of one row. */
@@ -82,18 +81,21 @@ class EndpointMount {
       Vary: 'Accept-Encoding',
     };
     return async (context: RouteContext): Promise<Response> => {
-      // Parsed input names the request: unknown parameters, and defaults that are written out, make no second copy.
+      // Parsed input names the answer: unknown parameters, and defaults that are written out, make no second copy.
       const input = route.canonical(this.#parse(row, context));
-      const answers = isSearch(input) ? this.#readySearches : this.#ready;
-      const ready = await answers.get(`${row.id} ${JSON.stringify(input)}`, () => this.#call(route, input));
-      const { body, etag, encoding } = await ready.form(
-        chooseEncoding(context.req.header('Accept-Encoding'), ['br', 'gzip']),
-      );
-      const sent = { ...headers, ETag: etag, 'Xiang-Request-Id': context.get('requestId') };
-      if (matchesEtag(context.req.header('If-None-Match'), etag)) {
-        return new Response(null, { status: 304, headers: sent });
-      }
-      return new Response(body, { headers: encoding ? { ...sent, 'Content-Encoding': encoding } : sent });
+      const { answers, searches } = this.#options;
+      const answer = await (isSearch(input) ? searches : answers).get({
+        name: `${row.id} ${JSON.stringify(input)}`,
+        address: addressOf(context.req.url),
+        route: row.path,
+        headers,
+        make: () => this.#call(route, input),
+      });
+      const form = await answer.form(chooseEncoding(context.req.header('Accept-Encoding'), ['br', 'gzip']));
+      const requestId = { 'Xiang-Request-Id': context.get('requestId') };
+      return matchesEtag(context.req.header('If-None-Match'), form.etag)
+        ? new Response(null, { status: 304, headers: { ...form.unchanged, ...requestId } })
+        : new Response(form.body, { headers: { ...form.headers, ...requestId } });
     };
   }
 

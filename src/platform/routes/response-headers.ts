@@ -1,6 +1,6 @@
 import type { Access } from '../../contract/endpoint.js';
 
-type Headers = Readonly<Record<string, string>>;
+export type Headers = Readonly<Record<string, string>>;
 
 // All of these are made once: setting headers one by one on each answer costs most of the rate of an answer
 // that is ready in memory.

@@ -7,6 +7,8 @@ const theRow = 1;
 
 export interface RevisionSource {
   readonly current: () => Promise<number>;
+  /** What `current` would give without asking the database; undefined where it would ask. */
+  readonly known: () => number | undefined;
   /** Makes the next `current` ask the database. */
   readonly forget: () => void;
 }
@@ -17,7 +19,7 @@ export interface RevisionSource {
  * small query a second; LISTEN would want a connection of its own and is not had through every pooler.
  */
 export const createRevisionSource = (database: Database, lifetimeMs: number): RevisionSource => {
-  let known: { readonly revision: Promise<number>; readonly until: number } | undefined;
+  let asked: { readonly revision: Promise<number>; readonly until: number; answer?: number } | undefined;
 
   const read = async () => {
     const [row] = await database.orm
@@ -28,19 +30,30 @@ export const createRevisionSource = (database: Database, lifetimeMs: number): Re
   };
 
   const forget = () => {
-    known = undefined;
+    asked = undefined;
+  };
+
+  const ask = (now: number) => {
+    const own: NonNullable<typeof asked> = { revision: read(), until: now + lifetimeMs };
+    own.revision.then(
+      (revision) => {
+        own.answer = revision;
+      },
+      () => {
+        if (asked === own) forget();
+      },
+    );
+    asked = own;
+    return own.revision;
   };
 
   return {
     forget,
     current: () => {
       const now = performance.now();
-      if (known && now < known.until) return known.revision;
-      const revision = read();
-      known = { revision, until: now + lifetimeMs };
-      revision.catch(forget);
-      return revision;
+      return asked && now < asked.until ? asked.revision : ask(now);
     },
+    known: () => (asked && performance.now() < asked.until ? asked.answer : undefined),
   };
 };
 

@@ -74,7 +74,7 @@ export const createServices = (options: ServiceOptions) => {
     authorizePlatform: (caller: PlatformCaller) => {
       authorizePlatform(context, caller);
     },
-    catalogueRevision: () => context.revision.current(),
+    catalogueRevision: context.revision,
     checkReady: () => context.database.checkReady(),
     createCheckout: (request: CheckoutRequest, key: PublishableKey) => createCheckout(context, request, key),
     createKey: (request: KeyRequest) => createKey(context, request),

@@ -1,5 +1,6 @@
 export { canonicalRequest } from './canonical-request.js';
 export { CatalogueRefusedError, type CatalogueProblem } from './catalogue/catalogue-problem.js';
+export type { RevisionSource } from './catalogue-revision.js';
 export { createServices, type ServiceOptions, type Services } from './create-services.js';
 export { ensureListings } from './ensure-listings.js';
 export { ensureOwnKey } from './ensure-own-key.js';
