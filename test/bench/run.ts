@@ -4,13 +4,14 @@ import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { catalogueSubject } from './api-catalogue.bench.js';
 import { ordersSubject } from './api-orders.bench.js';
+import { searchSubject } from './api-search.bench.js';
 import { bytesSubject } from './bytes.bench.js';
 import { hallSubject } from './hall.bench.js';
 import { lineOf, writeTables } from './support/table.js';
 import type { Figure } from './support/figure.js';
 import { validationSubject } from './validation.bench.js';
 
-const subjects = [hallSubject, bytesSubject, validationSubject, catalogueSubject, ordersSubject];
+const subjects = [hallSubject, bytesSubject, validationSubject, catalogueSubject, ordersSubject, searchSubject];
 
 const { positionals: words } = parseArgs({ allowPositionals: true });
 const chosen = subjects.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));

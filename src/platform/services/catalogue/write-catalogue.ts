@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { schema, type Executor } from '../../database/index.js';
 import type { Catalogue } from './read-catalogue.js';
 import { synchronize, type RowChanges } from './synchronize.js';
@@ -140,7 +140,8 @@ const writeStock = async (transaction: Executor, catalogue: Catalogue, resetStoc
   const existing = await transaction
     .select()
     .from(stock)
-    .where(inArray(stock.variant, names))
+    // As one array: each variant as a parameter of its own would be more of them than PostgreSQL takes.
+    .where(sql`${stock.variant} = any(${sql.param(names)}::text[])`)
     .orderBy(asc(stock.variant))
     .for('update');
   const known = new Set(existing.map(({ variant }) => variant));
