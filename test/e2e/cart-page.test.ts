@@ -85,6 +85,12 @@ describe('the supermarket’s basket page', () => {
       await inView();
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
       assert.deepEqual(await axeFindings(page), []);
+      // At 400% zoom nothing stands over the lines.
+      await page.setViewportSize({ width: 320, height: 256 });
+      const aside = page.locator('xiang-cart-page .aside');
+      assert.equal(await aside.evaluate((element) => getComputedStyle(element).position), 'static');
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+      await page.setViewportSize({ width, height: 720 });
       await page.getByRole('button', { name: remove }).last().scrollIntoViewIfNeeded();
       await inView();
       for (let left = 3; left; left -= 1) await page.getByRole('button', { name: remove }).first().click();

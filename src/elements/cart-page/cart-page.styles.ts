@@ -86,4 +86,10 @@ export const cartPageStyles = css`
       margin-block-start: 4px;
     }
   }
+  /* On a low screen, such as at 400% zoom, it would leave the lines no room. */
+  @media (max-height: 480px) {
+    .aside {
+      position: static;
+    }
+  }
 `;
