@@ -124,7 +124,7 @@ export const base = css`
     font-weight: 400;
   }
   @media (forced-colors: active) {
-    button[aria-disabled='true'] {
+    .base button[aria-disabled='true'] {
       border-color: GrayText;
       color: GrayText;
     }
