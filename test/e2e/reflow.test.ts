@@ -122,7 +122,7 @@ describe('forced colours and reduced motion', () => {
     await shop.stop();
   });
 
-  it('keep outlines, what cannot be pressed apart, and the ground of pictures; nothing moves', async () => {
+  it('keep outlines and the ground of pictures; nothing moves', async () => {
     const page = await visit(browser, { forcedColors: 'active', reducedMotion: 'reduce' });
     await page.goto(`${shop.portal.url}/zone.html`);
     const button = page.locator('xiang-county-hall .add:enabled').first();
@@ -141,7 +141,6 @@ describe('forced colours and reduced motion', () => {
         return getComputedStyle(document.body).color;
       }, name);
     const drawer = 'xiang-cart-drawer';
-    assert.equal(await styleOf(`${drawer} .stepper [aria-disabled=true]`, 'color'), await system('GrayText'));
     assert.notEqual(await styleOf(`${drawer} .line .field`, 'background-color'), await system('Canvas'));
     assert.equal(await styleOf(`${drawer} dialog`, 'border-inline-start-width'), '1px');
     assert.equal(await styleOf(`${drawer} dialog`, 'animation-duration'), '0s');
