@@ -19,7 +19,7 @@ export interface ListingCount {
 export type ListingCountSource = () => Promise<readonly ListingCount[]>;
 
 /** One statement for all groups of facets: what is alike in everything is counted once. */
-export const countListings = ({ orm }: Database, where?: SQL): Promise<ListingCount[]> => {
+export const countListings = async ({ orm }: Database, where?: SQL): Promise<ListingCount[]> => {
   const { county, category, storage, gi, saleMonths } = productListings;
   return orm
     .select({ county, category, storage, gi, saleMonths, count: count() })

@@ -35,6 +35,7 @@ export const productListings = pgTable(
   (table) => [
     index().on(table.rank, table.product),
     index().on(table.county, table.rank, table.product),
+    index().on(table.category, table.storage, table.rank, table.product),
     index().on(table.priceFen, table.product),
     index().on(table.nameKeyZh, table.product),
     index().on(table.nameKeyEn, table.product),

@@ -1,0 +1,1 @@
+CREATE INDEX "product_listings_category_storage_rank_product_index" ON "product_listings" USING btree ("category","storage","rank","product");
