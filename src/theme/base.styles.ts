@@ -136,7 +136,9 @@ export const base = css`
   summary {
     display: inline-block;
     padding-block: 4px;
-    text-decoration: underline dotted;
+    /* Two declarations: Safari drops the shorthand with a style. */
+    text-decoration: underline;
+    text-decoration-style: dotted;
     text-underline-offset: 0.25em;
   }
   .elder summary {

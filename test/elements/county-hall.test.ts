@@ -52,6 +52,12 @@ describe('<xiang-county-hall>', () => {
     expect(cardsOf(root)).to.have.length(3);
   });
 
+  it('underlines what opens its sources', async () => {
+    const { root } = await open('chengbu');
+    const { textDecorationLine, textDecorationStyle } = getComputedStyle(await appears(root, 'summary'));
+    expect([textDecorationLine, textDecorationStyle]).to.deep.equal(['underline', 'dotted']);
+  });
+
   it('asks once for the hall and once for the stock of its page', async () => {
     const { root, requests } = await open('chengbu');
     await stocked(root);

@@ -6,7 +6,7 @@ export const cartDrawerStyles = css`
     inset: 0 0 0 auto;
     display: none;
     flex-direction: column;
-    inline-size: min(440px, 100vw);
+    inline-size: min(440px, 100%);
     block-size: 100%;
     max-inline-size: none;
     max-block-size: none;

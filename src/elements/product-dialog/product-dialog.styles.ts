@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const productDialogStyles = css`
   dialog {
-    inline-size: min(960px, 100vw - 32px);
+    inline-size: min(960px, 100% - 32px);
     max-inline-size: none;
     max-block-size: min(880px, 100vh - 48px);
     margin: auto;
