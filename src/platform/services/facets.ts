@@ -43,7 +43,8 @@ export const facetsOf = (
 ): ProductFacets => {
   const prefectureOf = new Map(places.counties.map(({ county }) => [county.slug, county.prefecture]));
   const tallies = { county: new Tally(), prefecture: new Tally(), category: new Tally(), storage: new Tally() };
-  const ofMonth = new Map<number, number>();
+  /** By months as bits: there are few of these, and many rows. */
+  const ofMonths = new Map<number, number>();
   let giCount = 0;
   let total = 0;
 
@@ -64,12 +65,11 @@ export const facetsOf = (
     if (countsIn('category')) tallies.category.add(kind, count);
     if (countsIn('storage')) tallies.storage.add(kept, count);
     if (gi && countsIn('gi')) giCount += count;
-    if (!countsIn('month')) continue;
-    for (const month of months) {
-      if (saleMonths & monthBit(month)) ofMonth.set(month, (ofMonth.get(month) ?? 0) + count);
-    }
+    if (countsIn('month')) ofMonths.set(saleMonths, (ofMonths.get(saleMonths) ?? 0) + count);
   }
 
+  const countOfMonth = (month: number) =>
+    [...ofMonths].reduce((sum, [bits, count]) => (bits & monthBit(month) ? sum + count : sum), 0);
   const prefectures = [...new Map(places.counties.map(({ prefecture }) => [prefecture.slug, prefecture])).values()];
   prefectures.sort((one, other) => (one.code < other.code ? -1 : 1));
   return {
@@ -100,7 +100,7 @@ export const facetsOf = (
       }))
       .filter(isKnown),
     months: months
-      .map((month) => ({ month, count: ofMonth.get(month) ?? 0 }))
+      .map((month) => ({ month, count: countOfMonth(month) }))
       .filter(({ month, count }) => count > 0 || choice.month === month),
     giCount,
   };
