@@ -1,4 +1,4 @@
-import { and, eq, gte, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Delivery } from '../../contract/delivery.js';
 import type { Order } from '../../contract/order.js';
 import { inTransaction, schema, type Executor, type StoredDestination } from '../database/index.js';
@@ -9,9 +9,10 @@ import { randomId, randomNumber } from './random-id.js';
 import { inShanghai } from './season.js';
 import type { ServiceContext } from './service-context.js';
 import { notFound, ServiceError } from './service-error.js';
-import { holdUnpaidUnits } from './unpaid-units.js';
+import { unpaidLimitReached } from './unpaid-units.js';
+import { writeOrder } from './write-order.js';
 
-const { checkouts, orderLines, orders, shipments, stock } = schema;
+const { checkouts, orders } = schema;
 
 export interface PlaceRequest {
   readonly checkout: string;
@@ -69,29 +70,27 @@ const refuseUnlessAsShown = (cart: PricedCart, { delivery, totalFen }: PlaceRequ
   }
 };
 
-/** Takes the pieces. The rows are locked, so nothing can fall short here; the condition is the second lock. */
-const takeStock = async (transaction: Executor, cart: PricedCart) => {
-  for (const { line } of cart.lines) {
-    const { rowCount } = await transaction
-      .update(stock)
-      .set({ quantity: sql`${stock.quantity} - ${line.quantity}` })
-      .where(and(eq(stock.variant, line.variantId), gte(stock.quantity, line.quantity)));
-    if (rowCount !== 1) throw new Error(`Stock of ${line.variantId} fell short under its lock.`);
-  }
-};
-
 /** Tries at an order number that nobody has yet; one in millions is taken. */
 const numberTries = 5;
 
-const insertOrder = async (transaction: Executor, order: Omit<OrderRow, 'number'>): Promise<OrderRow> => {
+/**
+ * Writes the order under a number of its own. The stock rows are locked, so nothing can fall short here; the statement's
+ * own condition is the second lock.
+ */
+const writeNumbered = async (
+  transaction: Executor,
+  order: Omit<OrderRow, 'number'>,
+  shipmentRows: readonly ShipmentRow[],
+  lineRows: readonly OrderLineRow[],
+): Promise<OrderRow> => {
   const day = inShanghai(order.placedAt).toISOString().slice(0, 10).replaceAll('-', '');
   for (let attempt = 0; attempt < numberTries; attempt += 1) {
-    const [inserted] = await transaction
-      .insert(orders)
-      .values({ ...order, number: `${day}-${randomNumber()}` })
-      .onConflictDoNothing({ target: orders.number })
-      .returning();
-    if (inserted) return inserted;
+    const numbered = { ...order, number: `${day}-${randomNumber()}` };
+    const written = await writeOrder(transaction, numbered, shipmentRows, lineRows);
+    if (written.orders === 0) continue;
+    if (written.stock !== lineRows.length) throw new Error(`Stock of ${order.id} fell short under its lock.`);
+    if (written.keys === 0) throw await unpaidLimitReached(transaction, numbered);
+    return numbered;
   }
   throw new Error(`No free order number was found in ${String(numberTries)} tries.`);
 };
@@ -144,14 +143,15 @@ export const placeOrder = async (context: ServiceContext, request: PlaceRequest)
     const { lang, lines, key } = checkout;
     const cart = await priceLines(transaction, lines, { lang, now, publicUrl, lockStock: true });
     refuseUnlessAsShown(cart, request);
-    await takeStock(transaction, cart);
-
     const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-    const order = await insertOrder(transaction, {
-      id: randomId('or'),
+    const id = randomId('or');
+    const shipmentRows = shipmentsOf(id, cart);
+    const lineRows = linesOf(id, cart);
+    const unnumbered = {
+      id,
       checkout: checkout.id,
       key,
-      state: 'placed',
+      state: 'placed' as const,
       placedAt: now,
       expiresAt: new Date(now.getTime() + paymentTimeMs),
       paidAt: null,
@@ -166,13 +166,8 @@ export const placeOrder = async (context: ServiceContext, request: PlaceRequest)
       ageConfirmed: delivery.ageConfirmed,
       paymentProvider: null,
       paymentReference: null,
-    });
-    const shipmentRows = shipmentsOf(order.id, cart);
-    const lineRows = linesOf(order.id, cart);
-    await transaction.insert(shipments).values(shipmentRows);
-    await transaction.insert(orderLines).values(lineRows);
-    // Last, because every order of the key waits for this row until the transaction ends.
-    await holdUnpaidUnits(transaction, order);
+    };
+    const order = await writeNumbered(transaction, unnumbered, shipmentRows, lineRows);
     return orderView(order, lineRows, shipmentRows, publicUrl);
   });
 };

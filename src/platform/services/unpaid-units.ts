@@ -7,27 +7,18 @@ const { keys, orders } = schema;
 interface UnpaidOrder {
   readonly id: string;
   readonly key: string;
-  readonly units: number;
   readonly placedAt: Date;
 }
 
-/**
- * Counts pieces that an unpaid order holds against the limit of its key, in the transaction that places it.
- * @throws {ServiceError} `unpaid_limit`, with the seconds until the next of the key's orders ends.
- */
-export const holdUnpaidUnits = async (transaction: Executor, order: UnpaidOrder): Promise<void> => {
-  const { id, key, units, placedAt } = order;
-  const { rowCount } = await transaction
-    .update(keys)
-    .set({ unpaidUnits: sql`${keys.unpaidUnits} + ${units}` })
-    .where(and(eq(keys.key, key), sql`${keys.unpaidUnits} + ${units} <= ${keys.unpaidUnitLimit}`));
-  if (rowCount === 1) return;
+/** The refusal of an order whose pieces go beyond the limit, with the seconds until the next of the key's orders ends. */
+export const unpaidLimitReached = async (transaction: Executor, order: UnpaidOrder): Promise<ServiceError> => {
+  const { id, key, placedAt } = order;
   const [next] = await transaction
     .select({ end: min(orders.expiresAt) })
     .from(orders)
     .where(and(eq(orders.key, key), eq(orders.state, 'placed'), ne(orders.id, id)));
   const milliseconds = (next?.end?.getTime() ?? 0) - placedAt.getTime();
-  throw new ServiceError(
+  return new ServiceError(
     'unpaid_limit',
     'Too many pieces are held by unpaid orders of this partner. Try again later.',
     {

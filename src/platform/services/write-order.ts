@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm';
+import type { Executor } from '../database/index.js';
+import type { OrderLineRow, OrderRow, ShipmentRow } from './order-view.js';
+
+/** Rows that a statement has written, by what they are. */
+export interface WrittenOrder {
+  /** 0 where the order's number is taken: then nothing else was written either. */
+  readonly orders: number;
+  /** Variants whose stock has fallen. */
+  readonly stock: number;
+  /** 0 where the pieces would go beyond what the key's unpaid orders may hold. */
+  readonly keys: number;
+}
+
+const shipmentRecord = ({ position, supplier, supplierName, storage, channel, postageFen }: ShipmentRow) => ({
+  position,
+  supplier,
+  supplier_name: supplierName,
+  storage,
+  channel,
+  postage_fen: postageFen,
+});
+
+const lineRecord = (line: OrderLineRow) => ({
+  position: line.position,
+  shipment: line.shipment,
+  product: line.product,
+  variant: line.variant,
+  name: line.name,
+  label: line.label,
+  picture: line.picture,
+  quantity: line.quantity,
+  unit_price_fen: line.unitPriceFen,
+  line_total_fen: line.lineTotalFen,
+});
+
+/**
+ * Writes a placed order with its shipments and lines, takes its pieces and counts them on its key. One statement, not
+ * six: while it runs, others wait for its rows. The caller ends the transaction unless all of it was written.
+ */
+export const writeOrder = async (
+  transaction: Executor,
+  order: OrderRow,
+  shipments: readonly ShipmentRow[],
+  lines: readonly OrderLineRow[],
+): Promise<WrittenOrder> => {
+  const { rows } = await transaction.execute<{ orders: number; stock: number; keys: number }>(sql`
+    with placed as (
+      insert into orders (
+        id, number, checkout, key, state, placed_at, expires_at, units, subtotal_fen, postage_fen, total_fen,
+        contact_name, contact_phone, destination, consent_at, age_confirmed
+      ) values (
+        ${order.id}, ${order.number}, ${order.checkout}, ${order.key}, ${order.state}, ${order.placedAt.toISOString()},
+        ${order.expiresAt.toISOString()}, ${order.units}, ${order.subtotalFen}, ${order.postageFen}, ${order.totalFen},
+        ${order.contactName}, ${order.contactPhone}, ${JSON.stringify(order.destination)},
+        ${order.consentAt.toISOString()}, ${order.ageConfirmed}
+      )
+      on conflict (number) do nothing
+      returning id
+    ), sent as (
+      insert into shipments ("order", position, supplier, supplier_name, storage, channel, postage_fen)
+      select placed.id, record.*
+      from placed, jsonb_to_recordset(${JSON.stringify(shipments.map(shipmentRecord))}::jsonb) as record (
+        position smallint, supplier text, supplier_name text, storage text, channel text, postage_fen bigint
+      )
+    ), bought as (
+      insert into order_lines (
+        "order", position, shipment, product, variant, name, label, picture, quantity, unit_price_fen, line_total_fen
+      )
+      select placed.id, record.*
+      from placed, jsonb_to_recordset(${JSON.stringify(lines.map(lineRecord))}::jsonb) as record (
+        position smallint, shipment smallint, product text, variant text, name text, label text, picture jsonb,
+        quantity integer, unit_price_fen integer, line_total_fen bigint
+      )
+      returning variant, quantity
+    ), taken as (
+      update stock set quantity = stock.quantity - bought.quantity
+      from bought
+      where stock.variant = bought.variant and stock.quantity >= bought.quantity
+      returning stock.variant
+    ), held as (
+      update keys set unpaid_units = keys.unpaid_units + ${order.units}::integer
+      from placed
+      where keys.key = ${order.key} and keys.unpaid_units + ${order.units}::integer <= keys.unpaid_unit_limit
+      returning keys.key
+    )
+    select (select count(*)::integer from placed) as orders, (select count(*)::integer from taken) as stock,
+      (select count(*)::integer from held) as keys`);
+  const [written] = rows;
+  if (!written) throw new Error('The statement that writes an order has not told what it wrote.');
+  return written;
+};
