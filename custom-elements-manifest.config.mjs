@@ -8,7 +8,7 @@ const outdir = 'dist';
 const index = 'src/elements/index.ts';
 
 /** Elements that only another element puts on a page: they have a tag, and nobody writes it. */
-const internal = ['CartDrawer', 'CartPage'];
+const internal = ['CartDrawer', 'CartPage', 'ProductFinder'];
 
 /** What a page can write: the elements that the package exports, in the order of their tags. */
 const publishedElements = ({ modules }) => {

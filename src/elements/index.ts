@@ -11,3 +11,4 @@ export { StorefrontChangeEvent } from './events/storefront-change-event.js';
 export { ProductCard } from './product-card/product-card.js';
 export { ProductDetailElement } from './product-detail/product-detail.js';
 export { StorefrontElement } from './storefront/storefront.js';
+export { ZoneElement } from './zone/zone-element.js';

@@ -14,6 +14,7 @@ const card = 'xiang-product-card';
 const classes: Readonly<Record<string, () => Promise<ElementClass>>> = {
   [card]: async () => (await import('../elements/product-card/product-card.js')).ProductCard,
   'xiang-county-hall': async () => (await import('../elements/county-hall/county-hall.js')).CountyHall,
+  'xiang-zone': async () => (await import('../elements/zone/zone-element.js')).ZoneElement,
   'xiang-product-detail': async () =>
     (await import('../elements/product-detail/product-detail.js')).ProductDetailElement,
   'xiang-cart': async () => (await import('../elements/cart/cart-element.js')).CartElement,

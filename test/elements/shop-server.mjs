@@ -1,6 +1,7 @@
 // A small platform for the tests of the elements, which the fault server serves as `shop`: the hall and the product that
 // are asked for say what is wrong with them.
 import { checkout, checkoutId, county, hall, problem, product, quote } from '../client/fixtures.mjs';
+import { answerMarket, market, marketPage } from './market.mjs';
 
 const json = (response, status, body) => {
   response.writeHead(status, { 'Content-Type': 'application/json', 'Xiang-Request-Id': 'req-9' });
@@ -79,6 +80,15 @@ const halls = {
   chengbu: ({ query }, response) =>
     json(response, 200, hallOf(['chicken', 'pear-few', 'rice-sold-out'], query.get('lang'))),
   many: ({ query }, response) => json(response, 200, hallOf(many, query.get('lang'), 24)),
+  market: ({ query }, response) =>
+    json(response, 200, {
+      ...hall,
+      productCount: 130,
+      figures: [],
+      products: marketPage(new URLSearchParams()),
+      slug: 'market',
+      name: market('', query).name,
+    }),
   bare: ({ query }, response) => json(response, 200, { ...hallOf([], query.get('lang')), figures: [] }),
   markup: ({ query }, response) =>
     json(response, 200, { ...hallOf(['markup'], query.get('lang')), name: markup, story: markup }),
@@ -90,6 +100,9 @@ const halls = {
     request.count === 1 ? json(response, 404, problem(404, 'not_found')) : halls.chengbu(request, response),
   endless: () => {},
 };
+
+/** Scopes with much to look through; two of them with something wrong. */
+const markets = ['market', 'uncounted', 'stumbling'];
 
 /** Prices lines: what a product's id says of it, the quote says too. */
 const quoteOf = ({ body }) => {
@@ -120,6 +133,17 @@ const shop = (request, response) => {
     if (id === 'unknown') return missing();
     if (id.includes('broken-detail')) return json(response, 500, problem(500, 'internal'));
     return json(response, 200, detailOf(id, query.get('lang')));
+  }
+  const scope = query.get('zone') ?? query.get('hall');
+  if (resource === 'product-facets' || (resource === 'products' && markets.includes(scope))) {
+    return answerMarket(request, json, response);
+  }
+  if (resource === 'zones') {
+    if (id === 'cut') return response.destroy();
+    return markets.includes(id) ? json(response, 200, market(id, query)) : missing();
+  }
+  if (resource === 'zone') {
+    return request.headers['xiang-key'].includes('nozone') ? missing() : json(response, 200, market('market', query));
   }
   if (resource === 'products' && id)
     return id === 'unknown' ? missing() : json(response, 200, productOf(id, query.get('lang')));

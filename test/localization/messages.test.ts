@@ -2,22 +2,28 @@ import { expect } from '@open-wc/testing';
 import { errorMessage } from '../../src/localization/error-message.js';
 import { cartEn } from '../../src/localization/messages/cart.en.js';
 import { cartZhCn } from '../../src/localization/messages/cart.zh-cn.js';
+import { findingEn } from '../../src/localization/messages/finding.en.js';
+import { findingZhCn } from '../../src/localization/messages/finding.zh-cn.js';
 import { productEn } from '../../src/localization/messages/product.en.js';
 import { productZhCn } from '../../src/localization/messages/product.zh-cn.js';
 import { shopEn } from '../../src/localization/messages/shop.en.js';
 import { shopZhCn } from '../../src/localization/messages/shop.zh-cn.js';
+import { zoneEn } from '../../src/localization/messages/zone.en.js';
+import { zoneZhCn } from '../../src/localization/messages/zone.zh-cn.js';
 import { MessageBundle } from '../../src/localization/message-bundle.js';
 
 const sets = [
   ['shop', shopZhCn, shopEn],
   ['cart', cartZhCn, cartEn],
   ['product', productZhCn, productEn],
+  ['finding', findingZhCn, findingEn],
+  ['zone', zoneZhCn, zoneEn],
 ] as const;
 
 /** All sentences of a set, those with something to fill in filled with a 7, or with the months from July to September. */
 const sentences = (messages: object): string[] =>
   Object.entries(messages).flatMap(([key, message]: [string, unknown]) => {
-    const fill = key === 'monthRuns' ? [[7, 9]] : 7;
+    const fill = key === 'monthRuns' ? [[7, 9]] : key === 'places' ? [7] : 7;
     if (typeof message === 'function') return [String((message as (...args: unknown[]) => string)(fill, fill))];
     return typeof message === 'object' && message ? sentences(message) : [String(message)];
   });

@@ -27,7 +27,9 @@ const tags = [
   'xiang-product-card',
   'xiang-product-detail',
   'xiang-product-dialog',
+  'xiang-product-finder',
   'xiang-storefront',
+  'xiang-zone',
 ];
 
 const names = (all: readonly Described[] = []) => all.map(({ name }) => name);

@@ -19,6 +19,7 @@ interface HallContent {
  * @element xiang-county-hall
  * @attr county - Name of the hall in addresses: `chengbu`.
  * @attr storefront - Id of the `<xiang-storefront>` that it belongs to, where a page has several.
+ * @attr deep-links - Keeps search and filters in the page's address (`xiang-q`, `xiang-county`, …); of several elements, the first does.
  * @attr {'light' | 'dark' | 'auto'} mode - `light`, `dark`, or `auto` for what the reader's system prefers; without it, the page's `color-scheme`.
  * @attr {boolean} elder - Elder mode (适老化): larger text and targets, fewer things, no motion.
  * @slot - Shown until there is a hall, and where it cannot be had: a link to it, for a page without script.
@@ -36,6 +37,7 @@ interface HallContent {
  * @csspart error - What went wrong.
  * @csspart retry - The button that tries again.
  * @csspart card__card - A card; so also card__picture, card__image, card__name, card__origin, card__status, card__price, card__variants and card__button.
+ * @csspart finder__search - The box to search in, in a hall with enough to look for; so also finder__filters, finder__sort and finder__chosen.
  * @cssprop --xiang-card-min-width - Least width of a card (216px), where the hall is wide enough for two of them.
  * @cssprop --xiang-hall-min-height - Height that is kept from the start for a hall that is fetched (100vh).
  */

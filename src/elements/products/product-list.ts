@@ -59,7 +59,7 @@ export class ProductList implements ReactiveController {
 
   /** Whether it is asked for otherwise than the element's first answer has it. */
   get isNarrowed() {
-    return Object.keys(this.query).length > 0;
+    return Reflect.ownKeys(this.query).length > 0;
   }
 
   /** Whether the answer to the latest question is on its way; what is shown answers the one before. */
@@ -84,7 +84,8 @@ export class ProductList implements ReactiveController {
 
   /** Says whose products they are, and the first of them once they are there. */
   begin(scope: ProductScope, start: ProductPages | undefined) {
-    this.#scope = scope;
+    // The same object as long as it says the same, so that nobody takes it for a change.
+    if (toJson(scope) !== toJson(this.#scope)) this.#scope = scope;
     if (start === this.#start) return;
     this.#start = start;
     if (this.isNarrowed) return;
@@ -159,7 +160,7 @@ export class ProductList implements ReactiveController {
 
   #askNarrowed(session: Session) {
     const question = this.#question;
-    if (!this.isNarrowed || !Object.keys(this.#scope).length) return;
+    if (!this.isNarrowed || !Reflect.ownKeys(this.#scope).length) return;
     // The same in another language: as much of it as was shown.
     const count = question === this.#answered ? (this.#pages?.products.length ?? 0) : 0;
     void this.#answer.ask(`${session.api} ${this.#localization.language} ${question}`, async (signal) => {

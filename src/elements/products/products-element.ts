@@ -1,5 +1,6 @@
-import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { Product } from '../../contract/product.js';
+import type { FindEvent } from '../finding/find-event.js';
 import { exportParts } from '../shared/export-parts.js';
 import { failure } from '../shared/failure.js';
 import { XiangElement } from '../shared/xiang-element.js';
@@ -9,9 +10,18 @@ import { productsStyles } from './products.styles.js';
 
 const cardParts = exportParts('card', 'card,picture,image,name,origin,status,price,variants,button');
 
-/** What the elements have in common that show products: their grid, and more of them. */
+const finderParts = exportParts('finder', 'search,filters,sort,chosen');
+
+/** Fewest products among which one is looked for by search and filters: fewer are seen at a glance. */
+const fewestToFind = 9;
+
+/** What the elements have in common that show products: their grid, more of them, and what they are found by. */
 export abstract class ProductsElement extends XiangElement {
+  static override properties: PropertyDeclarations = { deepLinks: { type: Boolean, attribute: 'deep-links' } };
   static override styles: CSSResultGroup = [XiangElement.styles, productsStyles];
+
+  /** Whether search and filters stand in the page's address (`xiang-q`, `xiang-county`, …): of several, in the first's. */
+  deepLinks = false;
 
   protected readonly list = new ProductList(this, this.shop, this.localization);
   /** What a screen reader says of the last page that has come. */
@@ -20,24 +30,55 @@ export abstract class ProductsElement extends XiangElement {
   /** Index of the first card of a page that has been asked for: it gets the focus once it is there. */
   #focusNext: number | undefined;
 
+  /** Whether what products are found by has been asked for, and whether it has come. */
+  #finding: 'asked' | 'there' | undefined;
+
+  override connectedCallback() {
+    super.connectedCallback();
+    // What the address asks for is what is shown first.
+    if (this.deepLinks && !this.#finding && /[?&]xiang-/.test(window.location.search)) {
+      this.list.hold();
+      void this.loadFinding();
+    }
+  }
+
   protected override updated(changed: PropertyValues<this>) {
     super.updated(changed);
+    if (this.renderRoot.querySelector('xiang-product-finder')) void this.loadFinding();
     const card = this.renderRoot.querySelectorAll('xiang-product-card')[this.#focusNext ?? Infinity];
     if (!card || this.list.isReadingOn) return;
     this.#focusNext = undefined;
     void card.updateComplete.then(() => card.focus());
   }
 
-  #readOn() {
+  /** Loads search, filters and what goes with them; without it, the list is as it comes. */
+  protected async loadFinding() {
+    if (this.#finding) return;
+    this.#finding = 'asked';
+    try {
+      (await import('../finding/finding.js')).startFinding(this, this.list, () => this.#readOn(false));
+      this.#finding = 'there';
+    } catch {
+      // The browser has said why on the console.
+    }
+    this.list.release();
+  }
+
+  /** Asks for the next page; where a person has pressed for it, the focus goes to the first that comes. */
+  #readOn(moveFocus: boolean) {
     this.list.readOn((before, now) => {
-      this.#focusNext = before;
+      if (moveFocus) this.#focusNext = before;
       this.said = this.localization.messages.productsAdded(now - before, now);
     });
     this.requestUpdate();
   }
 
   #handleMore = () => {
-    this.#readOn();
+    this.#readOn(true);
+  };
+
+  #handleFind = ({ query }: FindEvent) => {
+    this.list.find(query);
   };
 
   #renderCard(product: Product | null) {
@@ -49,6 +90,24 @@ export abstract class ProductsElement extends XiangElement {
         .availability=${product && this.list.stock?.get(product.id)}
       ></xiang-product-card>
     </li>`;
+  }
+
+  /** Search and filters, or their room until they have come. */
+  #renderFinder(count: number) {
+    const { list } = this;
+    if (count < fewestToFind || !this.shop.session) return '';
+    const { pages, scope, query, isAsking } = list;
+    return html`<xiang-product-finder
+      class="finder"
+      storefront=${this.storefront ?? nothing}
+      exportparts=${finderParts}
+      .scope=${scope}
+      .query=${query}
+      .isAsking=${isAsking}
+      .count=${pages?.products.length ?? 0}
+      .isAll=${!pages?.nextCursor}
+      @xiang-find=${this.#handleFind}
+    ></xiang-product-finder>`;
   }
 
   #renderEnd() {
@@ -76,6 +135,7 @@ export abstract class ProductsElement extends XiangElement {
         <h3 class="strong">${messages.products}</h3>
         <span class="small quiet">${messages.productCount(count)}</span>
       </div>
+      ${this.#renderFinder(count)}
       ${
         error
           ? failure(error, messages, retry)

@@ -1,6 +1,28 @@
 import { css } from 'lit';
 
 export const productsStyles = css`
+  .hall,
+  .zone {
+    padding: 24px clamp(12px, 3vw, 32px) 32px;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  /* Room for a screenful from the start: what follows in the page lies below it and is not moved by what arrives. */
+  .reserved {
+    min-block-size: var(--xiang-hall-min-height, 100vh);
+  }
+  .place {
+    color: var(--_accent);
+  }
+  .name {
+    margin-block: 4px 8px;
+    font-size: 1.75em;
+    font-weight: 700;
+    line-height: 1.25;
+  }
+  .story {
+    max-inline-size: 40em;
+  }
   .heading {
     display: flex;
     flex-wrap: wrap;
@@ -33,8 +55,10 @@ export const productsStyles = css`
   .elder .grid {
     grid-template-columns: repeat(auto-fill, minmax(max(50% - 8px, min(100%, 260px)), 1fr));
   }
-  .grid[aria-busy='true'] {
+  /* Not at once: most answers come sooner than a change of this kind is seen. */
+  .base:not(.elder) .grid[aria-busy='true'] {
     opacity: 0.6;
+    transition-delay: 200ms;
   }
   li {
     display: grid;

@@ -1,11 +1,12 @@
 import { endpointUrl } from '../../client/endpoint-url.js';
-import { hallPath, productDetailPath, productPath } from '../../contract/paths.js';
+import { hallPath, productDetailPath, productPath, zonePath } from '../../contract/paths.js';
 import { nearestLanguage } from '../../localization/nearest-language.js';
 import { findStorefront } from './find-storefront.js';
 
 /** What each element asks for first: an attribute of it that names a resource, and the path and parameter of that. */
 const first = {
   'xiang-county-hall': ['county', hallPath, 'hall'],
+  'xiang-zone': ['zone', zonePath, 'zone'],
   'xiang-product-card': ['product', productPath, 'product'],
   'xiang-product-detail': ['product', productDetailPath, 'product'],
 } as const;

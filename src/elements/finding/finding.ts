@@ -1,0 +1,12 @@
+import type { ProductList } from '../products/product-list.js';
+import type { ProductsElement } from '../products/products-element.js';
+import { AddressLink } from './address-link.js';
+import { MoreOnScroll } from './more-on-scroll.js';
+import { ProductFinder } from './product-finder.js';
+
+/** Gives an element that shows products what they are found by: the finder, links into its list, more on scroll. */
+export const startFinding = (host: ProductsElement, list: ProductList, readOn: () => void) => {
+  if (!customElements.get('xiang-product-finder')) customElements.define('xiang-product-finder', ProductFinder);
+  void new MoreOnScroll(host, list, readOn);
+  void new AddressLink(host, list);
+};
