@@ -183,11 +183,11 @@ export class ProductDetailElement extends XiangElement {
 
   /** The months of the year in a row, those of the sale marked; the words stand in the facts. */
   #renderMonths(saleMonths: readonly number[]) {
-    return html`<ol class="months small quiet" aria-hidden="true">
+    return html`<ul class="months small quiet" aria-hidden="true">
       ${[...Array(12).keys()].map(
         (index) => html`<li class=${saleMonths.includes(index + 1) ? 'sold' : ''}>${index + 1}</li>`,
       )}
-    </ol>`;
+    </ul>`;
   }
 
   #renderFact({ label, value, note }: Fact) {
