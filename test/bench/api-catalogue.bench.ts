@@ -92,6 +92,8 @@ const measureFromDatabase = async (bench: Bench): Promise<Figure> => {
   let number = 0;
   const pathOf = () => `${path}&cursor=${cursorBefore((number += 1))}`;
   const { origin: publicUrl, port } = bench.platform;
+  // Once before: the places of a revision are read with its first page, and then kept.
+  await bench.record(new Request(`${publicUrl}${pathOf()}`));
   const recorded = await bench.record(new Request(`${publicUrl}${pathOf()}`));
   const statements = recorded.filter(({ text }) => !text.includes('catalogue_revision'));
   if (statements.length !== 2) throw new Error(`A page of products asks ${String(statements.length)} times, not 2.`);
