@@ -145,6 +145,12 @@ export const base = css`
     min-block-size: var(--_target);
     padding-block: 12px;
   }
+  /* On paper nothing can be pressed. */
+  @media print {
+    button {
+      display: none !important;
+    }
+  }
   .failure {
     display: grid;
     gap: 12px;
