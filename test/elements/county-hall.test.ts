@@ -2,7 +2,7 @@ import '../../src/elements/define.js';
 import { expect, html, oneEvent } from '@open-wc/testing';
 import type { CountyHall } from '../../src/elements/county-hall/county-hall.js';
 import type { ProductCard } from '../../src/elements/product-card/product-card.js';
-import { hall as hallData } from '../client/fixtures.mjs';
+import { hall as hallData, product } from '../client/fixtures.mjs';
 import { appears, createPlatform, hearErrors, inside, openShop, says, textOf } from './shop.js';
 
 const hallOf = (county: string) =>
@@ -134,6 +134,19 @@ describe('<xiang-county-hall>', () => {
     const root = inside(find('xiang-county-hall'));
     await appears(root, '.grid li xiang-product-card');
     expect((await requests()).filter(({ url }) => url.startsWith('/v1/halls'))).to.deep.equal([]);
+  });
+
+  it('asks for the stock of a hall that it is given in portions of a hundred at most', async () => {
+    const { hall, requests } = await open('');
+    const ids = [...Array(230).keys()].map((index) => `tea-${index}`);
+    const items = ids.map((id) => ({ ...product(id), saleMonths: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] }));
+    hall.hall = { ...hallData, products: { items, nextCursor: null } } as unknown as NonNullable<CountyHall['hall']>;
+    const asked = async () => (await requests()).filter(({ url }) => url.startsWith('/v1/availability'));
+    let seen = await asked();
+    while (seen.length < 3) seen = await asked();
+    const portions = seen.map(({ url }) => (new URL(url, 'http://x').searchParams.get('products') ?? '').split(','));
+    expect(portions.map(({ length }) => length)).to.have.members([100, 100, 30]);
+    expect(portions.flat()).to.have.members(ids);
   });
 
   it('needs no storefront for a hall that it is given', async () => {
