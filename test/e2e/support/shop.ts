@@ -20,6 +20,13 @@ const partners: Readonly<Record<SiteName, string>> = {
   developer: '开发者示例',
 };
 
+/** As the demo gives them. */
+const zones: Readonly<Record<SiteName, { readonly zone?: string }>> = {
+  portal: { zone: 'shaoyang' },
+  supermarket: { zone: 'wuling' },
+  developer: {},
+};
+
 /** A site whose key does not know it yet, since its port is not known before it listens. */
 const openSite = async (platform: TestPlatform, site: SiteName, origins: readonly string[]) => {
   // A port is taken first, so that the key can be bound to the origin.
@@ -29,6 +36,7 @@ const openSite = async (platform: TestPlatform, site: SiteName, origins: readonl
   const all = [probe.url, ...origins.map((origin) => `${origin}:${port}`)];
   const { key } = await platform.createKey({
     partner: partners[site],
+    ...zones[site],
     origins: all,
     // The front page first: it is where the page itself names none. The English pages name their own.
     returnUrls: ['/', '/en/', '/en/zone.html', '/react.html', '/en/react.html'].flatMap((path) =>
