@@ -5,7 +5,7 @@ const products = (count: number) => (count === 1 ? '1 product' : `${count} produ
 export const findingEn: FindingMessages = {
   find: 'Find products',
   search: 'Search products',
-  searchHint: 'Product, county or pinyin, such as “pear” or “li”',
+  searchHint: 'Product, county or pinyin, such as “tea” or “cha”',
   clearSearch: 'Clear search',
 
   filters: 'Filters',

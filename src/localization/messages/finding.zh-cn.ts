@@ -3,7 +3,7 @@ import type { FindingMessages } from './finding-messages.js';
 export const findingZhCn: FindingMessages = {
   find: '查找商品',
   search: '搜索商品',
-  searchHint: '商品、县名或拼音，如“梨”“li”',
+  searchHint: '商品、县名或拼音，如“茶”“cha”',
   clearSearch: '清除搜索',
 
   filters: '筛选',
