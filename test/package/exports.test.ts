@@ -165,9 +165,10 @@ describe('an import by the name of the package', () => {
       'ProductDetailElement',
       'StorefrontChangeEvent',
       'StorefrontElement',
+      'ZoneElement',
     ]);
     const files = published.filter((file) => /^dist\/elements\/define\/[\w-]+\.js$/.test(file));
-    assert.equal(files.length, 7);
+    assert.equal(files.length, 9);
     for (const name of ['define', ...files.map((file) => `define/${path.basename(file, '.js')}`)]) {
       assert.deepEqual(await namesOf(`xiang-storefront/${name}`), [], name);
     }

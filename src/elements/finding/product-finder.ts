@@ -160,7 +160,8 @@ export class ProductFinder extends XiangElement {
   /** Says what is looked for; what was typed and waited goes with it. */
   #find(query: ProductQuery) {
     const typed = this.#box.take();
-    this.dispatchEvent(new FindEvent(typed === undefined ? query : change(query, { q: typed })));
+    const event = new FindEvent(typed === undefined ? query : change(query, { q: typed }));
+    this.dispatchEvent(event);
   }
 
   #filters() {

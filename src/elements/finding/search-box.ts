@@ -115,7 +115,7 @@ export class SearchBox implements ReactiveController {
 
   render(messages: FindingMessages) {
     return html`
-      <div class="search" role="search">
+      <div class="search" role="search" aria-label=${messages.search}>
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M16 16l5 5M4 10.5a6.5 6.5 0 1013 0 6.5 6.5 0 00-13 0z" />
         </svg>
