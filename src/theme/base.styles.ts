@@ -14,9 +14,10 @@ export const base = css`
   :host {
     display: block;
   }
+  /* What is laid out by a class of its own is hidden all the same. */
   :host([hidden]),
   [hidden] {
-    display: none;
+    display: none !important;
   }
   .base {
     all: initial;

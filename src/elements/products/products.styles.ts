@@ -36,6 +36,7 @@ export const productsStyles = css`
   }
   /* Two rows of controls: kept from the start, as they come after the products. */
   .finder {
+    display: block;
     min-block-size: calc(2 * var(--_target) + 12px);
     margin-block-end: 24px;
   }
