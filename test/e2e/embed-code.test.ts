@@ -132,6 +132,26 @@ describe('the page of the embed code', () => {
     });
   }
 
+  it('gives a zone that keeps its search in the page’s address, under exactly its policy', async () => {
+    const { policy } = await paste({ element: 'zone', zone: 'wuling', 'deep-links': '1' });
+    for (const rest of ['', "; default-src 'none'"]) {
+      site.policy = policy + rest;
+      const page = await visit(browser);
+      await page.goto(site.url);
+      const zone = page.locator('xiang-zone');
+      await zone.getByRole('heading', { name: '武陵' }).waitFor();
+      await zone.getByRole('searchbox').fill('辣椒');
+      const found = zone.getByText(/^找到 \d+ 种|^没有找到/).first();
+      await found.waitFor();
+      await page.waitForURL(/[?&]xiang-q=/);
+      await page.reload();
+      await found.waitFor();
+      assert.equal(await zone.getByRole('searchbox').inputValue(), '辣椒');
+      assert.deepEqual(page.complaints, []);
+      await page.context().close();
+    }
+  });
+
   it('gives a hash that the browser holds the script to', async () => {
     await paste({ county: 'chengbu', script: 'pinned' });
     site.html = site.html.replace(/sha384-./, (start) => (start.endsWith('A') ? 'sha384-B' : 'sha384-A'));
@@ -198,6 +218,7 @@ describe('the page of the embed code', () => {
         language: fc.constantFrom('' as const, 'zh-CN' as const, 'en' as const),
         mode: fc.constantFrom(...modes),
         elder: fc.boolean(),
+        'deep-links': fc.boolean(),
         'no-cart': fc.boolean(),
         label: anyText,
         'return-url': fc.webUrl({ withQueryParameters: true }),
@@ -212,7 +233,7 @@ describe('the page of the embed code', () => {
         const choice: EmbedChoice = { ...defaultChoice, ...picked };
         const subject = { id: 'chengbu', name, href: '/halls/chengbu?a=1&b=2' };
         const parts = { choice, subject, origin: shop.platform.url, release: undefined };
-        const { shows, tag, layout } = embeddable(choice.element);
+        const { shows, tag, deepLinks, layout } = embeddable(choice.element);
         const read = await page.evaluate((markup) => {
           const inner = new DOMParser().parseFromString(markup, 'text/html');
           return [...inner.querySelectorAll('*')]
@@ -248,7 +269,15 @@ describe('the page of the embed code', () => {
             : []),
           ...(shows
             ? [
-                { tag, attributes: { [shows.attribute]: 'chengbu', ...common }, text: '' },
+                {
+                  tag,
+                  attributes: {
+                    [shows.attribute]: 'chengbu',
+                    ...(deepLinks && choice['deep-links'] && { 'deep-links': '' }),
+                    ...common,
+                  },
+                  text: '',
+                },
                 { tag: 'a', attributes: { href: `${shop.platform.url}/halls/chengbu?a=1&b=2` }, text: name },
               ]
             : []),

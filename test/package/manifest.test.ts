@@ -36,9 +36,14 @@ const names = (all: readonly Described[] = []) => all.map(({ name }) => name);
 
 describe('the custom elements manifest', () => {
   let elements: readonly Declaration[];
+  /** Classes of the elements that the package gives to pages. */
+  let published: readonly string[];
   before(async () => {
     requireBuild();
-    const { modules } = await readJson<{ modules: { declarations: Declaration[] }[] }>('dist/custom-elements.json');
+    const { modules } = await readJson<{
+      modules: { path: string; declarations: Declaration[]; exports: Described[] }[];
+    }>('dist/custom-elements.json');
+    published = names(modules.find(({ path }) => path === 'src/elements/index.ts')?.exports);
     elements = modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
   });
 
@@ -62,15 +67,34 @@ describe('the custom elements manifest', () => {
   }
 
   it('has every element that the page of the embed code offers, with what that writes into its tag', () => {
-    for (const { tag, shows, layout } of embeddableNames.map(embeddable)) {
+    for (const { tag, shows, deepLinks, layout } of embeddableNames.map(embeddable)) {
       const attributes = names(elements.find(({ tagName }) => tagName === tag)?.attributes);
-      const written = ['mode', ...(shows ? [shows.attribute] : []), ...(layout ? ['layout'] : [])];
+      const written = [
+        'mode',
+        ...(shows ? [shows.attribute] : []),
+        ...(deepLinks ? ['deep-links'] : []),
+        ...(layout ? ['layout'] : []),
+      ];
       assert.deepEqual(
         written.filter((name) => !attributes.includes(name)),
         [],
         tag,
       );
     }
+  });
+
+  it('has no element for a page that the page of the embed code does not offer', () => {
+    // The storefront stands in every snippet.
+    const offered = new Set<string | undefined>([
+      'xiang-storefront',
+      ...embeddableNames.map((name) => embeddable(name).tag),
+    ]);
+    const written = elements.filter(({ name }) => published.includes(name)).map(({ tagName }) => tagName);
+    assert.ok(written.length >= offered.size);
+    assert.deepEqual(
+      written.filter((tag) => !offered.has(tag)),
+      [],
+    );
   });
 
   it('names every token of the theme, for each element that is seen', async () => {

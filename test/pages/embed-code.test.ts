@@ -79,6 +79,8 @@ describe('a choice', () => {
     element: fc.constantFrom(...embeddableNames),
     county: text,
     product: text,
+    zone: text,
+    'deep-links': fc.boolean(),
     language: fc.constantFrom('', 'zh-CN', 'en'),
     mode: fc.constantFrom(...modes),
     elder: fc.boolean(),
@@ -295,6 +297,47 @@ describe('the page of the embed code', () => {
     assert.ok(!asked.includes(hostileText));
     const other = (await get({ element: 'card', product: 'no such product' })).text;
     assert.match(codeOf(other, 'snippet'), /<xiang-product-card product="pear">/);
+  });
+
+  it('has a zone by its name in the snippet’s language, the halls behind it, and the first where none such is', async () => {
+    const zone = (await get({ element: 'zone', zone: 'xiangxi', county: 'shaoyang', lang: 'en' })).text;
+    const snippet = codeOf(zone, 'snippet');
+    assert.match(snippet, /^<xiang-zone zone="xiangxi">$/m);
+    assert.match(snippet, /<a href="http:\/\/platform\.example\/halls">&lt;\/script&gt;/);
+    assert.equal(snippet.match(/<script/g)?.length, 1);
+    assert.ok(!zone.includes(hostileText));
+    assert.match(snippet, /xiang-zone:not\(:defined\) \{\n {4}display: block;\n {4}min-block-size: 100vh;/);
+    const other = codeOf(
+      (await get({ element: 'zone', zone: '"><b>', language: 'en', lang: 'zh-CN' })).text,
+      'snippet',
+    );
+    assert.match(other, /^<xiang-zone zone="wuling" lang="en">\n.*\/halls\?lang=en">Wuling Zone<\/a>$/m);
+  });
+
+  it('says so where there is no zone, and writes no tag of one', async () => {
+    const empty = await openPages(directory, {
+      ...pageServices,
+      listZones: () => Promise.resolve({ items: [], nextCursor: null }),
+    });
+    const { status, text } = await empty({ element: 'zone', lang: 'en' });
+    assert.equal(status, 200);
+    assert.match(text, /There are no zones on this platform yet/);
+    assert.doesNotMatch(codeOf(text, 'snippet'), /<xiang-zone/);
+  });
+
+  it('keeps search and filters in the link where that is asked of a hall or a zone, but not in the preview', async () => {
+    for (const [element, tag] of [
+      ['hall', 'xiang-county-hall county="chengbu"'],
+      ['zone', 'xiang-zone zone="wuling"'],
+    ] as const) {
+      const asked = { element, 'deep-links': '1' };
+      assert.ok(codeOf((await get(asked)).text, 'snippet').includes(`<${tag} deep-links>`));
+      assert.ok(codeOf((await get({ element })).text, 'snippet').includes(`<${tag}>`));
+      assert.ok((await get(asked, '/embed-code/preview')).text.includes(`<${tag}>`));
+    }
+    const card = (await get({ element: 'card', 'deep-links': '1' })).text;
+    assert.doesNotMatch(codeOf(card, 'snippet'), /deep-links/);
+    assert.match(card, /<div id="deep-links-field"[^>]*\shidden/);
   });
 
   it('gives the styles by themselves for a site that has a file for them', async () => {

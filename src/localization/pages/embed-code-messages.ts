@@ -16,12 +16,15 @@ export interface EmbedCodeMessages {
 
   readonly what: string;
   /** By the name of the element in the address. */
-  readonly elements: Readonly<Record<'hall' | 'card' | 'detail' | 'cart' | 'cart-page', NamedNote>>;
+  readonly elements: Readonly<Record<'hall' | 'zone' | 'card' | 'detail' | 'cart' | 'cart-page', NamedNote>>;
   readonly county: string;
   readonly countyHint: string;
   readonly countyUnknown: (typed: string, taken: string) => string;
   readonly product: string;
   readonly noProducts: string;
+  readonly zone: string;
+  readonly noZones: string;
+  readonly deepLinks: NamedNote;
   readonly noHalls: string;
 
   readonly appearance: string;

@@ -13,6 +13,7 @@ export const embedCodeEn: EmbedCodeMessages = {
   what: 'What to show',
   elements: {
     hall: { name: 'County hall', note: 'A county or prefecture: its story, figures and all its products' },
+    zone: { name: 'Zone', note: 'The counties of a zone and all their products, with search and filters' },
     card: { name: 'Product card', note: 'One product, in an article or on a front page' },
     detail: { name: 'Product in detail', note: 'All of one product: story, season, supplier, price' },
     cart: { name: 'Cart button', note: 'The button alone, for a page that has a hall already' },
@@ -23,6 +24,12 @@ export const embedCodeEn: EmbedCodeMessages = {
   countyUnknown: (typed, taken) => `There is no hall “${typed}”; the code is for ${taken} until you choose another.`,
   product: 'Product',
   noProducts: 'This hall has no products yet. Choose another.',
+  zone: 'Zone',
+  noZones: 'There are no zones on this platform yet. Choose something else to show.',
+  deepLinks: {
+    name: 'Keep search and filters in the link',
+    note: 'Reloaded, gone back to or shared, it shows the same',
+  },
   noHalls: 'There are no halls on this platform yet.',
 
   appearance: 'Language and display',

@@ -13,6 +13,7 @@ export const embedCodeZhCn: EmbedCodeMessages = {
   what: '放什么',
   elements: {
     hall: { name: '特色馆', note: '一个县或市州的介绍、数据和全部商品' },
+    zone: { name: '专区', note: '一个专区的各县和全部商品，可以搜索、筛选' },
     card: { name: '商品卡片', note: '一件商品，放在文章或首页里' },
     detail: { name: '商品详情', note: '一件商品的全部：故事、产季、供货方、价格' },
     cart: { name: '购物车按钮', note: '只放按钮，配合页面上已有的特色馆' },
@@ -23,6 +24,9 @@ export const embedCodeZhCn: EmbedCodeMessages = {
   countyUnknown: (typed, taken) => `没有“${typed}”的特色馆，先按“${taken}”生成。`,
   product: '商品',
   noProducts: '这个馆还没有商品，请换一个馆。',
+  zone: '专区',
+  noZones: '平台上还没有专区，请换一种内容。',
+  deepLinks: { name: '链接里记住搜索和筛选', note: '刷新、返回和转发后，看到的还是同样的结果' },
   noHalls: '平台上还没有特色馆。',
 
   appearance: '语言和显示',

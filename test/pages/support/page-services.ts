@@ -100,6 +100,15 @@ export const pageServices: PageServices = {
     const slug = cursor === undefined ? 'chengbu' : 'shaoyang';
     return Promise.resolve({ items: [hall(slug, lang)], nextCursor: cursor === undefined ? 'more' : null });
   },
+  listZones: ({ lang, cursor }) => {
+    const slug = cursor === undefined ? 'wuling' : 'xiangxi';
+    const names = {
+      wuling: { 'zh-CN': '武陵专区', en: 'Wuling Zone' },
+      xiangxi: { 'zh-CN': hostileText, en: hostileText },
+    };
+    const items = [{ slug, name: names[slug][lang], story: hostileText, productCount: 4 }];
+    return Promise.resolve({ items, nextCursor: cursor === undefined ? 'more' : null });
+  },
   listProducts: ({ lang, cursor }) => {
     if (cursor === undefined) return Promise.resolve({ items: firstPage(lang), nextCursor: 'second' });
     return cursor === 'second'

@@ -19,6 +19,10 @@ export interface EmbedChoice {
   /** The hall: its name in addresses, or in words. */
   readonly county: string;
   readonly product: string;
+  /** The zone, by its name in addresses. */
+  readonly zone: string;
+  /** Whether search and filters are kept in the page's address. */
+  readonly 'deep-links': boolean;
   readonly language: '' | Language;
   readonly mode: (typeof modes)[number];
   readonly elder: boolean;
@@ -49,6 +53,8 @@ export const defaultChoice: EmbedChoice = {
   element: 'hall',
   county: '',
   product: '',
+  zone: '',
+  'deep-links': false,
   language: '',
   mode: '',
   elder: false,
@@ -107,6 +113,8 @@ export const readChoice = (query: (name: string) => string | undefined): ReadCho
     element: oneOf('element', embeddableNames),
     county: text('county'),
     product: text('product'),
+    zone: text('zone'),
+    'deep-links': isOn('deep-links'),
     language: oneOf('language', ['', ...languages]),
     mode: oneOf('mode', modes),
     elder: isOn('elder'),

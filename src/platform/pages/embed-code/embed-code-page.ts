@@ -45,7 +45,8 @@ const fieldsOf = ({ choice, refused }: Part): FieldView => ({ choice, refused })
 
 const whatFields = (part: Part): Html => {
   const { texts, choice, found, language } = part;
-  const shows = embeddable(choice.element).shows;
+  const { shows, deepLinks } = embeddable(choice.element);
+  const isOfHall = shows !== null && shows.kind !== 'zone';
   const unknown = texts.countyUnknown(choice.county, found.hall?.name ?? '');
   return html`<fieldset>
     <legend>${texts.what}</legend>
@@ -54,7 +55,7 @@ const whatFields = (part: Part): Html => {
       'element',
       embeddableNames.map((name) => ({ value: name, ...texts.elements[name] })),
     )}
-    <div id="county-field" data-live="attributes" ${shows ? nothing : html`hidden`}>
+    <div id="county-field" data-live="attributes" ${isOfHall ? nothing : html`hidden`}>
       ${textField(fieldsOf(part), {
         name: 'county',
         label: texts.county,
@@ -82,6 +83,22 @@ const whatFields = (part: Part): Html => {
         </select>`,
         fault: shows?.kind === 'product' && found.products.length === 0 ? texts.noProducts : undefined,
       })}
+    </div>
+    <div id="zone-field" data-live="content" ${shows?.kind === 'zone' ? nothing : html`hidden`}>
+      ${field({
+        name: 'zone',
+        label: texts.zone,
+        control: html`<select name="zone" id="field-zone" aria-describedby="fault-zone">
+          ${found.zones.map(
+            ({ slug, name }) =>
+              html`<option value="${slug}" ${slug === found.zone?.slug ? html`selected` : nothing}>${name}</option> `,
+          )}
+        </select>`,
+        fault: shows?.kind === 'zone' && found.zones.length === 0 ? texts.noZones : undefined,
+      })}
+    </div>
+    <div id="deep-links-field" data-live="attributes" ${deepLinks ? nothing : html`hidden`}>
+      ${switchField(fieldsOf(part), 'deep-links', texts.deepLinks)}
     </div>
   </fieldset>`;
 };
@@ -286,8 +303,18 @@ const codeBlocks = (part: Part): Html => {
     </p>`;
 };
 
-/** The choices that only the styles know: where nothing else has changed, the preview takes the new styles in place. */
-const styleChoices = ['accent', 'surface', 'accent-dark', 'surface-dark', 'radius', 'styles', 'key', 'width'] as const;
+/** The choices that leave the preview's markup as it is: where only they have changed, it takes the new styles in place. */
+const styleChoices = [
+  'accent',
+  'surface',
+  'accent-dark',
+  'surface-dark',
+  'radius',
+  'styles',
+  'key',
+  'width',
+  'deep-links',
+] as const;
 
 const preview = (part: Part): Html => {
   const { texts, choice, found, language } = part;

@@ -2,15 +2,14 @@ import { type Context, Hono } from 'hono';
 import type { Language } from '../../../localization/language.js';
 import type { Html } from '../html.js';
 import { framingHeaders, framedHeaders } from '../page-headers.js';
-import type { PageServices } from '../page-services.js';
 import { readChoice } from './embed-choice.js';
 import { embedCodePage, embedCodePath, previewPath } from './embed-code-page.js';
 import { readEmbedRelease } from './embed-release.js';
-import { findSubject } from './find-subject.js';
+import { findSubject, type SubjectServices } from './find-subject.js';
 import { previewPage, previewPolicy } from './preview-page.js';
 
 export interface EmbedCodePagesOptions {
-  readonly services: Pick<PageServices, 'getProductDetail' | 'listHalls' | 'listProducts'>;
+  readonly services: SubjectServices;
   /** The platform's own origin, without a slash at its end. */
   readonly origin: string;
   readonly ownKey: string;

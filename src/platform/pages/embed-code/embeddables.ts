@@ -11,7 +11,9 @@ const screenful = { height: '100vh', elder: '100vh' } as const;
 export interface Embeddable {
   readonly tag: `xiang-${string}`;
   /** What it shows one of, and the attribute that names it; null where there is nothing to choose. */
-  readonly shows: { readonly kind: 'hall' | 'product'; readonly attribute: string } | null;
+  readonly shows: { readonly kind: 'hall' | 'zone' | 'product'; readonly attribute: string } | null;
+  /** Whether it can keep search and filters in the page's address. */
+  readonly deepLinks?: true;
   /** How a cart is laid out, where not as a button. */
   readonly layout?: 'page';
   /** Room that is kept for it, so that nothing below moves; null where the rule of the cart's button does. */
@@ -26,11 +28,19 @@ export const embeddables = {
   hall: {
     tag: 'xiang-county-hall',
     shows: { kind: 'hall', attribute: 'county' },
+    deepLinks: true,
+    room: { ...screenful, until: 'defined' },
+  },
+  zone: {
+    tag: 'xiang-zone',
+    shows: { kind: 'zone', attribute: 'zone' },
+    deepLinks: true,
     room: { ...screenful, until: 'defined' },
   },
   card: {
     tag: 'xiang-product-card',
-    shows: { kind: 'product', attribute: 'product' }, // As high as the highest of the demo's cards, 280 px wide, in both languages.
+    shows: { kind: 'product', attribute: 'product' },
+    // As high as the highest of the demo's cards, 280 px wide, in both languages.
     room: { height: '520px', elder: '640px', until: 'always' },
   },
   detail: {

@@ -2,13 +2,15 @@ import { slug } from '../../../contract/common.js';
 import type { HallSummary } from '../../../contract/hall.js';
 import type { Product } from '../../../contract/product.js';
 import { type Language, languages } from '../../../contract/endpoint.js';
+import type { ZoneSummary } from '../../../contract/zone.js';
 import { allHalls } from '../all-halls.js';
+import { allZones } from '../all-zones.js';
 import { isMissing, type PageServices } from '../page-services.js';
 import type { EmbedChoice } from './embed-choice.js';
 import { embeddable } from './embeddables.js';
 import type { EmbedSubject } from './snippet.js';
 
-type SubjectServices = Pick<PageServices, 'getProductDetail' | 'listHalls' | 'listProducts'>;
+export type SubjectServices = Pick<PageServices, 'getProductDetail' | 'listHalls' | 'listProducts' | 'listZones'>;
 type NamedProduct = Pick<Product, 'id' | 'name'>;
 
 /** What can be chosen, and what is. */
@@ -20,6 +22,9 @@ export interface FoundSubject {
   /** Products of that hall, where a product is chosen. */
   readonly products: readonly NamedProduct[];
   readonly product: NamedProduct | undefined;
+  /** Every zone, in the page's language, where a zone is chosen. */
+  readonly zones: readonly ZoneSummary[];
+  readonly zone: ZoneSummary | undefined;
   /** Whether a county was named that has no hall. */
   readonly isCountyUnknown: boolean;
   /** What the snippet shows, in the snippet's language. */
@@ -53,8 +58,19 @@ const productsOf = async (
 /** Path of the fallback's page; in a language only where the choice names one, else it is the visitor's. */
 const pathOf = (path: string, { language }: EmbedChoice) => (language ? `${path}?lang=${language}` : path);
 
+/** The zones, and the chosen one, else the first, as the snippet names it: there is no page of a zone here, but of all halls. */
+const findZone = async (services: SubjectServices, choice: EmbedChoice, language: Language, spoken: Language) => {
+  const zones = await allZones(services, language);
+  const zone = zones.find(({ slug: id }) => id === choice.zone) ?? zones[0];
+  if (!zone) return { zones, zone, subject: null };
+  const inSnippet = spoken === language ? zones : await allZones(services, spoken);
+  const name = inSnippet.find(({ slug: id }) => id === zone.slug)?.name ?? zone.name;
+  return { zones, zone, subject: { id: zone.slug, name, href: pathOf('/halls', choice) } };
+};
+
 /**
- * Finds what a choice names: a hall by its name in addresses or in words of either language, and a product within it.
+ * Finds what a choice names: a hall by its name in addresses or in words of either language, and a product within it;
+ * or a zone.
  * Where nothing fits, the first that there is.
  */
 export const findSubject = async (
@@ -74,13 +90,21 @@ export const findSubject = async (
   const bySlug = (id: string | undefined) => halls.find((each) => each.slug === id);
   const named = wanted ? bySlug(everyHall.flat().find(isWanted)?.slug) : undefined;
   const hall = named ?? bySlug(asked?.county.slug) ?? halls.find(({ kind }) => kind === 'county') ?? halls[0];
-  const found = { halls, hall, isCountyUnknown: wanted !== '' && !named };
-
+  const found = {
+    halls,
+    hall,
+    products: [],
+    product: undefined,
+    zones: [],
+    zone: undefined,
+    isCountyUnknown: wanted !== '' && !named,
+  };
+  if (shows?.kind === 'zone') return { ...found, ...(await findZone(services, choice, language, spoken)) };
   if (shows?.kind !== 'product' || !hall) {
     const name = inLanguage(spoken).find(({ slug: id }) => id === hall?.slug)?.name;
     const subject = shows &&
       hall && { id: hall.slug, name: name ?? hall.name, href: pathOf(`/halls/${hall.slug}`, choice) };
-    return { ...found, products: [], product: undefined, subject: subject ?? null };
+    return { ...found, subject: subject ?? null };
   }
   // A product that is not of the hall was chosen before the hall was.
   const isOfHall = asked && [asked.county.slug, asked.county.prefecture.slug].includes(hall.slug);

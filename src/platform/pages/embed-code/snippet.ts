@@ -120,7 +120,7 @@ const styleText = (parts: Pick<SnippetParts, 'choice'>) => `\n${stylesOf(parts)}
 /** The markup for a page, with every text escaped. */
 export const snippetOf = (parts: SnippetParts): string => {
   const { choice, subject, origin } = parts;
-  const { tag, shows, layout } = embeddable(choice.element);
+  const { tag, shows, deepLinks, layout } = embeddable(choice.element);
   const common = { lang: choice.language, mode: choice.mode };
   const cart = `${openTag('xiang-cart', { layout, 'return-url': choice['return-url'], ...common })}${
     choice.label && !layout ? `<span slot="label">${escapeText(choice.label)}</span>` : ''
@@ -135,7 +135,11 @@ export const snippetOf = (parts: SnippetParts): string => {
     ...(hasButton(choice) || layout ? [cart] : []),
     ...(shows && subject
       ? [
-          openTag(tag, { [shows.attribute]: subject.id, ...common }),
+          openTag(tag, {
+            [shows.attribute]: subject.id,
+            'deep-links': deepLinks && choice['deep-links'],
+            ...common,
+          }),
           `  ${openTag('a', { href: origin + subject.href })}${escapeText(subject.name)}</a>`,
           `</${tag}>`,
         ]
