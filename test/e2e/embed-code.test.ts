@@ -33,9 +33,10 @@ interface Site {
 const openSite = async (): Promise<Site> => {
   const page = { html: '', css: '', policy: '' };
   const server = createServer((request, response) => {
-    if (request.url === '/site.css') {
+    const [path] = (request.url ?? '').split('?');
+    if (path === '/site.css') {
       response.setHeader('Content-Type', 'text/css; charset=utf-8').end(page.css);
-    } else if (request.url === '/') {
+    } else if (path === '/') {
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       const [name = '', ...value] = page.policy.split(': ');
       if (name) response.setHeader(name, value.join(': '));
