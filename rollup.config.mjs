@@ -70,7 +70,7 @@ const collapseTemplates = () => ({
 const smallStandIns = () => ({
   name: 'small-stand-ins',
   resolveId(id) {
-    if (id === 'zod/mini') return resolve('src/embed/schemas.ts');
+    if (id === 'zod/mini' || id === './safe-parse.js') return resolve('src/embed/schemas.ts');
     return id === './ky-transport.js' ? resolve('src/embed/transport.ts') : null;
   },
   // A kind of schema that is missing there would only be a warning, and undefined in a page.

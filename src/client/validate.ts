@@ -1,4 +1,5 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import { safeParse } from './safe-parse.js';
 
 /** What one issue of zod points to. */
 type Path = readonly PropertyKey[];
@@ -44,7 +45,7 @@ export const validate = <Schema extends z.core.$ZodType>(
   drop?: (dropped: Dropped) => void,
 ): Validated<z.output<Schema>> => {
   for (;;) {
-    const result = z.safeParse(schema, data);
+    const result = safeParse(schema, data);
     if (result.success) return { value: result.data, issue: undefined };
     // The last issue is the one with the highest index: taking it out moves no other.
     const { path, message } = result.error.issues.at(-1) as z.core.$ZodIssue;

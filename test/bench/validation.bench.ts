@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { safeParse } from '../../src/client/safe-parse.js';
 import { page } from '../../src/contract/common.js';
 import { product } from '../../src/contract/product.js';
 import { bundleEmbedValidator } from './support/embed-validator.js';
@@ -56,8 +56,8 @@ export const validationSubject: Subject = {
     const validators: readonly Validator[] = [
       { what: { en: 'validating in the embed', 'zh-CN': '嵌入脚本中的校验' }, read: embed },
       {
-        what: { en: 'validating in the SDK (zod/mini)', 'zh-CN': 'SDK 中的校验（zod/mini）' },
-        read: (data) => z.safeParse(sdkSchema, data).success,
+        what: { en: 'validating in the SDK', 'zh-CN': 'SDK 中的校验' },
+        read: (data) => safeParse(sdkSchema, data).success,
       },
     ];
     const figures: Figure[] = [];

@@ -10,6 +10,8 @@ interface Definition {
   readonly element?: z.core.$ZodType;
   readonly innerType?: z.core.$ZodType;
   readonly entries?: Readonly<Record<string, string>>;
+  readonly values?: readonly unknown[];
+  readonly options?: readonly z.core.$ZodType[];
 }
 
 interface CheckDefinition {
@@ -60,6 +62,8 @@ const kinds: Readonly<Record<string, (definition: Definition, inner: () => Value
   boolean: () => fc.boolean(),
   object: objects,
   enum: ({ entries = {} }) => fc.constantFrom(...Object.values(entries)),
+  literal: ({ values = [] }) => fc.constantFrom(...values),
+  union: ({ options = [] }) => fc.oneof(...options.map(validValues)),
   array: (definition) => {
     const { minLength = 0 } = checksOf(definition);
     return fc.array(validValues(definition.element as z.core.$ZodType), { minLength, maxLength: minLength + 2 });
