@@ -33,8 +33,13 @@ export class Portions implements ReactiveController {
     return items.slice(0, this.#rendered);
   }
 
+  /** Whether nothing is left to render of the list that was taken last. */
+  get isWhole() {
+    return this.#rendered >= this.#wanted;
+  }
+
   hostUpdated() {
-    if (this.#rendered >= this.#wanted) return;
+    if (this.isWhole) return;
     this.#next ??= setTimeout(() => {
       this.#next = undefined;
       this.#rendered += this.#size;

@@ -113,6 +113,8 @@ export abstract class ProductsElement extends XiangElement {
   #renderEnd() {
     const { messages } = this.localization;
     const { pages, nextError, isReadingOn } = this.list;
+    // Before the list is whole its end is no end: what follows would push it away, and bring the next page unasked.
+    if (!this.#portions.isWhole) return '';
     if (nextError) return failure(nextError, messages, this.#handleMore);
     return (
       pages?.nextCursor &&
