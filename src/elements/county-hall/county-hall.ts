@@ -3,7 +3,6 @@ import { getHall, type Hall } from '../../contract/hall.js';
 import { formatOrigin } from '../../localization/place.js';
 import { pagesOf, readOn, type ProductPages } from '../products/product-pages.js';
 import { ProductsElement } from '../products/products-element.js';
-import { failure } from '../shared/failure.js';
 import { Remote } from '../shared/remote.js';
 import { figures } from './figures.js';
 import { countyHallStyles } from './county-hall.styles.js';
@@ -107,37 +106,23 @@ export class CountyHall extends ProductsElement {
     `;
   }
 
-  #renderSkeleton() {
-    return html`
-      <div aria-hidden="true">
+  protected override render() {
+    const { ready } = this.localization;
+    const shown = ready ? this.#shown : undefined;
+    return this.renderFrame({
+      part: 'hall',
+      isReserved: !this.hall,
+      isReady: ready,
+      shown: shown && this.#renderHall(shown.hall),
+      error: this.#content.error,
+      retry: this.#content.retry,
+      skeleton: html`
         <p class="name bone"></p>
         <p class="bone"></p>
         <p class="figures bone"></p>
         <p class="heading"></p>
-      </div>
-      ${this.renderSkeletonGrid()}
-    `;
-  }
-
-  protected override render() {
-    const { messages, ready } = this.localization;
-    const shown = ready ? this.#shown : undefined;
-    const failed = ready && !shown && (this.shop.missing ?? this.#content.error);
-    return html`
-      <section class="base" aria-busy=${!shown && !failed}>
-        <div class="hall ${this.hall ? '' : 'reserved'}" part="hall">
-          <slot ?hidden=${shown}></slot>
-          ${
-            shown
-              ? this.#renderHall(shown.hall)
-              : failed
-                ? failure(failed, messages, this.#content.retry)
-                : this.#renderSkeleton()
-          }
-          <p class="unseen" role="status">${shown || failed || !ready ? this.said : messages.loading}</p>
-        </div>
-      </section>
-    `;
+      `,
+    });
   }
 }
 

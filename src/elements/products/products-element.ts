@@ -1,6 +1,14 @@
-import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
+import {
+  html,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { Product } from '../../contract/product.js';
 import type { FindEvent } from '../finding/find-event.js';
+import type * as Finding from '../finding/finding.js';
 import { exportParts } from '../shared/export-parts.js';
 import { failure } from '../shared/failure.js';
 import { XiangElement } from '../shared/xiang-element.js';
@@ -14,6 +22,29 @@ const finderParts = exportParts('finder', 'search,filters,sort,chosen');
 
 /** Fewest products among which one is looked for by search and filters: fewer are seen at a glance. */
 const fewestToFind = 9;
+
+/**
+ * What products are found by, once an element has loaded it. The next element starts it at once: its finder works from
+ * the first moment, and a browser that has much to do may take its time for an import, even of what is there.
+ */
+let loaded: typeof Finding | undefined;
+
+/** What an element that shows products has around them. */
+interface Frame {
+  /** Name of the part, and the class, of the whole. */
+  readonly part: string;
+  /** Whether a screenful is kept for what is on its way. */
+  readonly isReserved: boolean;
+  /** Whether there are words to say it in. */
+  readonly isReady: boolean;
+  /** What it shows; undefined until that has come. */
+  readonly shown: TemplateResult | undefined;
+  /** Why it has not come. */
+  readonly error: unknown;
+  readonly retry: () => void;
+  /** What stands above the grid until then. */
+  readonly skeleton: TemplateResult;
+}
 
 /** What the elements have in common that show products: their grid, more of them, and what they are found by. */
 export abstract class ProductsElement extends XiangElement {
@@ -38,7 +69,8 @@ export abstract class ProductsElement extends XiangElement {
     // What the address asks for is what is shown first.
     if (this.deepLinks && !this.#finding && /[?&]xiang-/.test(window.location.search)) {
       this.list.hold();
-      void this.loadFinding();
+      // Not before the first update, which begins the list.
+      void this.updateComplete.then(() => this.loadFinding());
     }
   }
 
@@ -56,7 +88,8 @@ export abstract class ProductsElement extends XiangElement {
     if (this.#finding) return;
     this.#finding = 'asked';
     try {
-      (await import('../finding/finding.js')).startFinding(this, this.list, () => this.#readOn(false));
+      loaded ??= await import('../finding/finding.js');
+      loaded.startFinding(this, this.list, () => this.#readOn(false));
       this.#finding = 'there';
     } catch {
       // The browser has said why on the console.
@@ -145,7 +178,7 @@ export abstract class ProductsElement extends XiangElement {
             ? html`<ul class="grid" part="products" aria-busy=${isAsking}>
                 ${this.#portions.take(pages.products).map((product) => this.#renderCard(product))}
               </ul>`
-            : this.renderSkeletonGrid()
+            : this.#renderSkeletonGrid()
       }
       <slot name="empty" ?hidden=${isNarrowed || pages?.products.length}
         ><p class="empty quiet">${messages.noProducts}</p></slot
@@ -154,9 +187,30 @@ export abstract class ProductsElement extends XiangElement {
     `;
   }
 
-  protected renderSkeletonGrid() {
+  #renderSkeletonGrid() {
     return html`<ul class="grid" aria-hidden="true">
       ${[...'123456'].map(() => this.#renderCard(null))}
     </ul>`;
+  }
+
+  /** The element around what it shows: that, why it cannot be had, or its place until it has come. */
+  protected renderFrame({ part, isReserved, isReady, shown, error, retry, skeleton }: Frame) {
+    const { messages } = this.localization;
+    const failed = isReady && !shown && (this.shop.missing ?? error);
+    return html`
+      <section class="base" aria-busy=${!shown && !failed}>
+        <div class="${part} ${isReserved ? 'reserved' : ''}" part=${part}>
+          <slot ?hidden=${shown}></slot>
+          ${
+            shown ??
+            (failed
+              ? failure(failed, messages, retry)
+              : html`<div aria-hidden="true">${skeleton}</div>
+                  ${this.#renderSkeletonGrid()}`)
+          }
+          <p class="unseen" role="status">${shown || failed || !isReady ? this.said : messages.loading}</p>
+        </div>
+      </section>
+    `;
   }
 }

@@ -4,7 +4,6 @@ import { Localization } from '../../localization/localization.js';
 import { zoneMessages } from '../../localization/messages/zone.js';
 import { pagesOf, readOn, type ProductPages } from '../products/product-pages.js';
 import { ProductsElement } from '../products/products-element.js';
-import { failure } from '../shared/failure.js';
 import { httpUrl } from '../shared/http-url.js';
 import { Remote } from '../shared/remote.js';
 import { readZone } from './read-zone.js';
@@ -172,38 +171,23 @@ export class ZoneElement extends ProductsElement {
     `;
   }
 
-  #renderSkeleton() {
-    return html`
-      <div aria-hidden="true">
+  protected override render() {
+    const isReady = this.localization.ready && this.texts.ready;
+    const shown = isReady ? this.#shown : undefined;
+    return this.renderFrame({
+      part: 'zone',
+      isReserved: !this.#given,
+      isReady,
+      shown: shown && this.#renderZone(shown.zone),
+      error: this.#content.error,
+      retry: this.#content.retry,
+      skeleton: html`
         <p class="name bone"></p>
         <p class="bone"></p>
         <p class="counties room"></p>
         <p class="heading"></p>
-      </div>
-      ${this.renderSkeletonGrid()}
-    `;
-  }
-
-  protected override render() {
-    const { messages } = this.localization;
-    const ready = this.localization.ready && this.texts.ready;
-    const shown = ready ? this.#shown : undefined;
-    const failed = ready && !shown && (this.shop.missing ?? this.#content.error);
-    return html`
-      <section class="base" aria-busy=${!shown && !failed}>
-        <div class="zone ${this.#given ? '' : 'reserved'}" part="zone">
-          <slot ?hidden=${shown}></slot>
-          ${
-            shown
-              ? this.#renderZone(shown.zone)
-              : failed
-                ? failure(failed, messages, this.#content.retry)
-                : this.#renderSkeleton()
-          }
-          <p class="unseen" role="status">${shown || failed || !ready ? this.said : messages.loading}</p>
-        </div>
-      </section>
-    `;
+      `,
+    });
   }
 }
 
