@@ -1,8 +1,7 @@
-import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { html, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { getProductFacets, type ProductFacets } from '../../contract/product-facets.js';
 import { toJson } from '../../contract/json.js';
-import { productSorts } from '../../contract/product.js';
 import { Localization } from '../../localization/localization.js';
 import { findingMessages } from '../../localization/messages/finding.js';
 import { monthInChina } from '../../localization/season.js';
@@ -13,6 +12,7 @@ import { XiangElement } from '../shared/xiang-element.js';
 import { chosenChoices, filtersOf, type Filter } from './filters.js';
 import { FindEvent } from './find-event.js';
 import { change, chosenCount, isSame, toggle, withoutConditions, withoutFilters } from './narrowing.js';
+import { filterChoices, filterDialog, noneFound, sortChoice, type FinderParts } from './finder-parts.js';
 import { filterDialogStyles, productFinderStyles } from './product-finder.styles.js';
 import { SearchBox } from './search-box.js';
 
@@ -170,11 +170,6 @@ export class ProductFinder extends XiangElement {
     return filtersOf(this.#counted?.facets ?? nothingCounted, this.#hasCounts, context);
   }
 
-  #handleSort = (event: Event) => {
-    const { value } = event.target as HTMLSelectElement;
-    this.#find(change(this.query, { sort: value === 'best' ? '' : value }));
-  };
-
   #handleClearAll = () => {
     this.#focusAfterClearing();
     this.#box.take();
@@ -238,53 +233,16 @@ export class ProductFinder extends XiangElement {
     this.#find(toggle(this.query, name, value));
   }
 
-  #renderChoices({ name, choices }: Filter) {
-    const one = name === 'month';
-    const { messages } = this.#texts;
-    const choice = (
-      value: string,
-      label: string,
-      count: number | undefined,
-      isChosen: boolean,
-      choose: () => void,
-    ) => html`
-      <label class="choice ${count === 0 ? 'quiet' : ''}">
-        <input type=${one ? 'radio' : 'checkbox'} name=${name} value=${value} .checked=${isChosen} @change=${choose} />
-        <span>${label}</span>
-        <span class="small quiet">${count ?? ''}</span>
-      </label>
-    `;
-    return html`
-      ${
-        one
-          ? choice('', messages.anyMonth, undefined, this.query.month === undefined, () =>
-              this.#find(change(this.query, { month: '' })),
-            )
-          : ''
-      }
-      ${repeat(
-        choices,
-        ({ value }) => value,
-        ({ value, label, count, isChosen }) =>
-          choice(value, label, count, isChosen, () => this.#find(toggle(this.query, name, value))),
-      )}
-    `;
-  }
-
-  #renderFieldset(filter: Filter) {
-    return html`
-      <fieldset>
-        <legend class="strong">${filter.label}</legend>
-        <div class="choices">${this.#renderChoices(filter)}</div>
-      </fieldset>
-    `;
+  /** What the parts of the finder say, and what they call. */
+  get #parts(): FinderParts {
+    return { query: this.query, messages: this.#texts.messages, find: (query) => this.#find(query) };
   }
 
   /** One filter of the row: its button, and below the row what can be chosen. */
   #renderInRow(filter: Filter) {
     const { name, label, choices } = filter;
     // A filter of one choice needs no opening.
-    if (name === 'gi') return this.#renderChoices(filter);
+    if (name === 'gi') return filterChoices(filter, this.#parts);
     const chosen = choices.filter(({ isChosen }) => isChosen).length;
     const isOpened = this.#opened === name;
     return html`
@@ -293,7 +251,7 @@ export class ProductFinder extends XiangElement {
       </button>
       <fieldset class="panel" id=${name} ?hidden=${!isOpened}>
         <legend class="unseen">${label}</legend>
-        <div class="choices">${isOpened ? this.#renderChoices(filter) : ''}</div>
+        <div class="choices">${isOpened ? filterChoices(filter, this.#parts) : ''}</div>
       </fieldset>
     `;
   }
@@ -319,18 +277,6 @@ export class ProductFinder extends XiangElement {
               ${chosen ? messages.filtersChosen(chosen) : messages.filters}</button
             >${failed}`
         : failed;
-  }
-
-  #renderSort() {
-    const { messages } = this.#texts;
-    const { sort = 'best' } = this.query;
-    return html`
-      <select class="sort" part="sort" aria-label=${messages.sort} @change=${this.#handleSort}>
-        ${productSorts.map(
-          (each) => html`<option value=${each} .selected=${each === sort}>${messages.sorts[each]}</option>`,
-        )}
-      </select>
-    `;
   }
 
   #renderChosen(filters: readonly Filter[]) {
@@ -360,57 +306,6 @@ export class ProductFinder extends XiangElement {
     `;
   }
 
-  #renderNoneFound() {
-    const { messages } = this.#texts;
-    const { q } = this.query;
-    if (this.count || this.isAsking || !this.#isNarrowed) return '';
-    return html`
-      <div class="none">
-        <p class="strong">${messages.noneFound(q)}</p>
-        <p class="quiet">${messages.noneFoundAdvice}</p>
-        <p class="ways">
-          ${q ? html`<button @click=${this.#box.clear}>${messages.clearSearch}</button>` : ''}
-          ${
-            chosenCount(this.query)
-              ? html`<button @click=${this.#handleClearFilters}>${messages.clearFilters}</button>`
-              : ''
-          }
-        </p>
-      </div>
-    `;
-  }
-
-  #renderDialog(filters: readonly Filter[]) {
-    const { messages } = this.#texts;
-    return html`
-      <dialog part="dialog" aria-labelledby="filters" @close=${this.#handleClose} @click=${this.#handleBackdrop}>
-        ${
-          this.#isOpen
-            ? html`
-                <div class="head">
-                  <h2 class="strong" id="filters" tabindex="-1">${messages.filters}</h2>
-                  <button class="plain close" aria-label=${messages.close} @click=${this.#handleHide}>×</button>
-                </div>
-                <div class="body">
-                  ${repeat(
-                    filters,
-                    ({ name }) => name,
-                    (filter) => this.#renderFieldset(filter),
-                  )}
-                </div>
-                <div class="foot">
-                  <button class="plain" ?disabled=${!chosenCount(this.query)} @click=${this.#handleClearFilters}>
-                    ${messages.clearFilters}
-                  </button>
-                  <button class="show" @click=${this.#handleHide}>${messages.show(this.#total)}</button>
-                </div>
-              `
-            : nothing
-        }
-      </dialog>
-    `;
-  }
-
   protected override render() {
     const { messages, ready } = this.#texts;
     if (!ready) return html`<div class="base"></div>`;
@@ -420,9 +315,21 @@ export class ProductFinder extends XiangElement {
         ${this.#box.render(messages)}
         <div class="row">
           <div class="filters" part="filters">${this.#renderFilters(filters)}</div>
-          ${this.#renderSort()}
+          ${sortChoice(this.#parts)}
         </div>
-        ${this.#renderChosen(filters)} ${this.#renderNoneFound()} ${this.#renderDialog(filters)}
+        ${this.#renderChosen(filters)}
+        ${
+          this.#isNarrowed && !this.count && !this.isAsking
+            ? noneFound(this.#parts, this.#box.clear, this.#handleClearFilters)
+            : ''
+        }
+        <dialog part="dialog" aria-labelledby="filters" @close=${this.#handleClose} @click=${this.#handleBackdrop}>
+          ${
+            this.#isOpen
+              ? filterDialog(filters, this.#parts, this.#total, this.#handleHide, this.#handleClearFilters)
+              : ''
+          }
+        </dialog>
       </section>
     `;
   }

@@ -6,7 +6,7 @@ import { Localization } from '../../localization/localization.js';
 import { productMessages } from '../../localization/messages/product.js';
 import { formatFenText } from '../../localization/money.js';
 import { formatOrigin } from '../../localization/place.js';
-import { productFacts, type Fact } from '../../localization/product-facts.js';
+import { productFacts } from '../../localization/product-facts.js';
 import { monthInChina } from '../../localization/season.js';
 import { Adding } from '../shared/adding.js';
 import { exportParts } from '../shared/export-parts.js';
@@ -19,6 +19,7 @@ import { picture, pictureStyles } from '../shared/picture.js';
 import { Remote } from '../shared/remote.js';
 import { XiangElement } from '../shared/xiang-element.js';
 import { productDetailStyles } from './product-detail.styles.js';
+import { factList, notes, packs, yearOfSale } from './product-parts.js';
 
 const cardParts = exportParts('card', 'card,picture,image,name,origin,status,price,variants,button');
 
@@ -77,10 +78,10 @@ export class ProductDetailElement extends XiangElement {
   #variantId = '';
   #linkSaid = '';
 
-  get #shown(): Product | ProductDetail | undefined {
-    const { product, preview } = this;
-    if (product && typeof product === 'object') return product;
-    return this.#detail.value ?? preview ?? undefined;
+  /** All that is known of it, once it is. */
+  get #whole(): ProductDetail | undefined {
+    const { product } = this;
+    return product && typeof product === 'object' ? product : this.#detail.value;
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -132,23 +133,6 @@ export class ProductDetailElement extends XiangElement {
     this.requestUpdate();
   };
 
-  #renderPacks(variants: readonly Variant[], chosen: Variant) {
-    const { messages } = this.localization;
-    if (variants.length === 1) return html`<p class="small quiet">${chosen.label}</p>`;
-    return html`<fieldset class="packs" part="variants" @change=${this.#handleVariant}>
-      <legend class="small quiet">${messages.pack}</legend>
-      <div class="choices">
-        ${variants.map(
-          (each) =>
-            html`<label class="choice ${each === chosen ? 'chosen' : ''}">
-              <input type="radio" name="pack" value=${each.id} .checked=${each === chosen} />
-              <span>${each.label} · ${formatFenText(each.priceFen)}</span>
-            </label>`,
-        )}
-      </div>
-    </fieldset>`;
-  }
-
   #renderBuying(product: Product, variant: Variant, orderable: boolean) {
     const { messages } = this.localization;
     const adding = this.#adding;
@@ -169,31 +153,6 @@ export class ProductDetailElement extends XiangElement {
       >
         ${adding.added ? messages.added : messages.addToCart}<span class="unseen"> ${product.name}</span>
       </button>
-    </div>`;
-  }
-
-  #renderNotes({ notice, minimumAge, noReasonReturn }: Product) {
-    const { messages } = this.localization;
-    const { messages: texts } = this.texts;
-    return html`<div class="notes small">
-      ${minimumAge && html`<p class="warn">${messages.minimumAge(minimumAge)}</p>`} ${notice && html`<p>${notice}</p>`}
-      <p class="quiet">${noReasonReturn ? texts.returnPossible : texts.returnExcluded}</p>
-    </div>`;
-  }
-
-  /** The months of the year in a row, those of the sale marked; the words stand in the facts. */
-  #renderMonths(saleMonths: readonly number[]) {
-    return html`<ul class="months small quiet" aria-hidden="true">
-      ${[...Array(12).keys()].map(
-        (index) => html`<li class=${saleMonths.includes(index + 1) ? 'sold' : ''}>${index + 1}</li>`,
-      )}
-    </ul>`;
-  }
-
-  #renderFact({ label, value, note }: Fact) {
-    return html`<div>
-      <dt class="quiet">${label}</dt>
-      <dd>${value} ${note && html`<p class="small quiet">${note}</p>`}</dd>
     </div>`;
   }
 
@@ -221,10 +180,7 @@ export class ProductDetailElement extends XiangElement {
     return html`
       <section class="more">
         <h3>${messages.facts}</h3>
-        <dl class="facts" part="facts">
-          ${productFacts(detail, variant, messages, language).map((fact) => this.#renderFact(fact))}
-        </dl>
-        ${this.#renderLinks(detail)}
+        ${factList(productFacts(detail, variant, messages, language))} ${this.#renderLinks(detail)}
       </section>
       ${
         related.length
@@ -249,7 +205,7 @@ export class ProductDetailElement extends XiangElement {
     `;
   }
 
-  #renderProduct(product: Product | ProductDetail) {
+  #renderProduct(product: Product, whole: ProductDetail | undefined) {
     const { messages, language } = this.localization;
     const { id, name, story, category, county, saleMonths, gi, variants } = product;
     const variant = variants.find((each) => each.id === this.#variantId) ?? (variants[0] as Variant);
@@ -268,17 +224,17 @@ export class ProductDetailElement extends XiangElement {
           <p class=${orderable ? (offer.left === null ? 'good' : 'warn') : 'quiet'} part="status">
             ${offerWords(product, offer, month, messages, language)}
           </p>
-          ${this.#renderPacks(variants, variant)} ${this.#renderBuying(product, variant, orderable)}
+          ${packs(variants, variant, messages, this.#handleVariant)} ${this.#renderBuying(product, variant, orderable)}
           <p class=${this.#adding.failed ? 'small danger' : 'unseen'} role="status">${this.#adding.said}</p>
-          ${this.#renderNotes(product)}
+          ${notes(product, messages, this.texts.messages)}
           <p class="story" part="story">${story}</p>
-          ${new Set(saleMonths).size < 12 ? this.#renderMonths(saleMonths) : ''}
+          ${new Set(saleMonths).size < 12 ? yearOfSale(saleMonths) : ''}
           <slot name="actions"></slot>
         </div>
       </div>
       ${
-        'related' in product
-          ? this.texts.ready && this.#renderDetail(product, variant)
+        whole
+          ? this.texts.ready && this.#renderDetail(whole, variant)
           : error
             ? failure(error, messages, this.#detail.retry)
             : html`<div class="more" aria-hidden="true"><p class="facts bone"></p></div>`
@@ -300,15 +256,16 @@ export class ProductDetailElement extends XiangElement {
 
   protected override render() {
     const { messages, ready } = this.localization;
-    const shown = ready ? this.#shown : undefined;
+    const whole = this.#whole;
+    const shown = ready ? (whole ?? this.preview) : undefined;
     const given = typeof this.product !== 'string';
     const failed = ready && !shown && !given && (this.shop.missing ?? this.#detail.error);
     return html`
-      <article class="base" aria-busy=${!failed && !(shown && 'related' in shown)}>
+      <article class="base" aria-busy=${!failed && !(shown && whole)}>
         <slot ?hidden=${shown}></slot>
         ${
           shown
-            ? this.#renderProduct(shown)
+            ? this.#renderProduct(shown, whole)
             : failed
               ? failure(failed, messages, this.#detail.retry)
               : this.#renderSkeleton()

@@ -20,7 +20,7 @@ interface Field {
 }
 
 /** A label above its control, the hint between, the fault beneath, which takes the place of the one before it. */
-export const field = ({ name, label, hint, fault, control }: Field): Html =>
+const field = ({ name, label, hint, fault, control }: Field): Html =>
   html`<div class="field ${fault ? 'faulty' : ''}" id="place-${name}" data-live="attributes">
     <label for="field-${name}">${label}</label>
     ${hint ? html`<p class="hint" id="hint-${name}">${hint}</p>` : nothing} ${control}
@@ -40,10 +40,7 @@ interface TextField {
   readonly listId?: string;
 }
 
-export const textField = (
-  _view: FieldView,
-  { name, label, hint, value, fault, attributes, list, listId }: TextField,
-): Html =>
+export const textField = ({ name, label, hint, value, fault, attributes, list, listId }: TextField): Html =>
   field({
     name,
     label,
@@ -59,6 +56,30 @@ export const textField = (
         ${listId ? html`list="${listId}"` : nothing}
         ${attributes ?? nothing}
       />${list ?? nothing}`,
+  });
+
+interface SelectField {
+  readonly name: ChoiceName;
+  readonly label: string;
+  readonly options: readonly Option[];
+  /** Value of the option that is chosen. */
+  readonly chosen: string | undefined;
+  readonly fault: string | undefined;
+}
+
+export const selectField = ({ name, label, options, chosen, fault }: SelectField): Html =>
+  field({
+    name,
+    label,
+    fault,
+    control: html`<select name="${name}" id="field-${name}" aria-describedby="fault-${name}">
+      ${options.map(
+        (option) =>
+          html`<option value="${option.value}" ${option.value === chosen ? html`selected` : nothing}>
+            ${option.name}
+          </option> `,
+      )}
+    </select>`,
   });
 
 interface ColorField {
