@@ -37,6 +37,8 @@ const everyPage = [
   ['/halls/chengbu', 200],
   ['/halls/shaoyang', 200],
   ['/halls/chengbu?cursor=second', 200],
+  ['/zones/wuling', 200],
+  ['/zones/wuling?cursor=second', 200],
   ['/products/pear', 200],
   ['/products/liquor', 200],
   ['/about', 200],
@@ -44,6 +46,7 @@ const everyPage = [
   [`/checkout/${checkoutId}`, 200],
   [`/orders/${orderId}`, 200],
   ['/halls/nowhere', 404],
+  ['/zones/nowhere', 404],
   ['/products/nothing', 404],
   ['/nothing/here', 404],
   ['/halls/broken', 500],
@@ -56,6 +59,9 @@ describe('an address that leads nowhere', () => {
     '/halls/%3Cscript%3E',
     `/halls/${'a'.repeat(500)}`,
     '/halls/chengbu?cursor=forged',
+    '/zones/nowhere',
+    '/zones/UPPER',
+    '/zones/wuling?cursor=forged',
     '/products/nothing',
     '/products/UPPER',
     '/checkout/nope',
@@ -207,7 +213,7 @@ describe('a hall’s page', () => {
     const page = text.replace(/\s+/g, ' ');
     assert.match(page, /<script type="module" src="\/embed\/v1\/xiang\.js"><\/script>/);
     assert.match(page, /<xiang-storefront publishable-key="pk_test_own"><\/xiang-storefront>/);
-    assert.match(page, /<xiang-county-hall county="chengbu">.*id="chicken".*<\/xiang-county-hall>/);
+    assert.match(page, /<xiang-county-hall county="chengbu" deep-links>.*id="chicken".*<\/xiang-county-hall>/);
   });
 
   it('pages by a plain link, and stays as it is on a later page', async () => {
@@ -265,6 +271,42 @@ describe('a hall’s page', () => {
   });
 });
 
+describe('a zone’s page', () => {
+  it('has all of it without a script, inside the public element: story, products, and the ways to its halls', async () => {
+    const { text } = await get('/zones/wuling?lang=en');
+    const page = text.replace(/\s+/g, ' ');
+    assert.match(page, /<h1>Wuling Zone<\/h1> <p class="story">&lt;\/script&gt;/);
+    assert.match(page, /<xiang-zone zone="wuling" deep-links>.*id="pear".*id="chicken".*<\/xiang-zone> <noscript>/);
+    assert.match(page, /href="\/halls\/chengbu\?lang=en"><strong>Chengbu County<\/strong> .*?4 products/);
+    assert.match(page, /<span class="hall"><strong>Suining County<\/strong>/);
+    assert.doesNotMatch(text, /<b onclick|<!-- |\/halls\/suining/);
+    assert.match(text, /href="\/embed-code\?lang=en&amp;element=zone&amp;zone=wuling"/);
+  });
+
+  it('pages by a plain link, and stays as it is on a later page', async () => {
+    const first = (await get('/zones/wuling?lang=en')).text;
+    assert.match(first, /<a rel="next" href="\/zones\/wuling\?lang=en&amp;cursor=second">Next page<\/a>/);
+    const second = (await get('/zones/wuling?lang=en&cursor=second')).text;
+    assert.match(second, /id="chestnut"/);
+    assert.doesNotMatch(second, /id="pear"|<xiang-zone|rel="next"/);
+    assert.match(second, /href="\/zones\/wuling\?lang=en">Back to the first page/);
+  });
+
+  it('describes itself in the words of schema.org, and says where it is in the other language', async () => {
+    const { text } = await get('/zones/wuling?lang=en');
+    const data = readJsonLd(text);
+    assert.deepEqual(
+      [data['@type'], data.url, data.description],
+      ['CollectionPage', 'http://platform.example/zones/wuling?lang=en', hostileText],
+    );
+    assert.deepEqual(
+      [data.mainEntity['@type'], data.mainEntity.itemListElement.map(({ item }) => item['@type'])],
+      ['ItemList', ['Product', 'Product', 'Product']],
+    );
+    assert.match(text, /hreflang="zh-CN" href="http:\/\/platform\.example\/zones\/wuling\?lang=zh-CN"/);
+  });
+});
+
 describe('a product’s page', () => {
   it('shows markup in a name, a story and a source as text, in HTML and in JSON-LD', async () => {
     const { text } = await get('/products/liquor');
@@ -319,10 +361,15 @@ describe('the list of halls', () => {
     assert.equal(headers.get('Location'), '/halls?lang=en');
   });
 
-  it('has every page of them, the prefecture’s own hall first', async () => {
+  it('has every page of them, the prefecture’s own hall first, and the zones below', async () => {
     const { text } = await get('/halls?lang=en');
     const links = [...text.matchAll(/class="hall" href="([^"]+)"/g)].map(([, href]) => href);
-    assert.deepEqual(links, ['/halls/shaoyang?lang=en', '/halls/chengbu?lang=en']);
+    assert.deepEqual(links, [
+      '/halls/shaoyang?lang=en',
+      '/halls/chengbu?lang=en',
+      '/zones/wuling?lang=en',
+      '/zones/xiangxi?lang=en',
+    ]);
   });
 });
 

@@ -299,11 +299,11 @@ describe('the page of the embed code', () => {
     assert.match(codeOf(other, 'snippet'), /<xiang-product-card product="pear">/);
   });
 
-  it('has a zone by its name in the snippet’s language, the halls behind it, and the first where none such is', async () => {
+  it('has a zone by its name in the snippet’s language, its page behind it, and the first where none such is', async () => {
     const zone = (await get({ element: 'zone', zone: 'xiangxi', county: 'shaoyang', lang: 'en' })).text;
     const snippet = codeOf(zone, 'snippet');
     assert.match(snippet, /^<xiang-zone zone="xiangxi">$/m);
-    assert.match(snippet, /<a href="http:\/\/platform\.example\/halls">&lt;\/script&gt;/);
+    assert.match(snippet, /<a href="http:\/\/platform\.example\/zones\/xiangxi">&lt;\/script&gt;/);
     assert.equal(snippet.match(/<script/g)?.length, 1);
     assert.ok(!zone.includes(hostileText));
     assert.match(snippet, /xiang-zone:not\(:defined\) \{\n {4}display: block;\n {4}min-block-size: 100vh;/);
@@ -311,7 +311,16 @@ describe('the page of the embed code', () => {
       (await get({ element: 'zone', zone: '"><b>', language: 'en', lang: 'zh-CN' })).text,
       'snippet',
     );
-    assert.match(other, /^<xiang-zone zone="wuling" lang="en">\n.*\/halls\?lang=en">Wuling Zone<\/a>$/m);
+    assert.match(other, /^<xiang-zone zone="wuling" lang="en">\n.*\/zones\/wuling\?lang=en">Wuling Zone<\/a>$/m);
+  });
+
+  it('names no zone where that of the key is chosen, and shows the first in the preview', async () => {
+    const { text } = await get({ element: 'zone', zone: '@key', key: 'pk_sample', language: 'en', lang: 'zh-CN' });
+    const snippet = codeOf(text, 'snippet');
+    assert.match(snippet, /^<xiang-zone lang="en">\n.*\/halls\?lang=en">County halls of Hunan<\/a>$/m);
+    assert.match(text, /<option value="@key" selected/);
+    const preview = await get({ element: 'zone', zone: '@key' }, '/embed-code/preview');
+    assert.match(preview.text, /<xiang-zone zone="wuling">/);
   });
 
   it('says so where there is no zone, and writes no tag of one', async () => {

@@ -23,6 +23,7 @@ export interface EmbedCodeMessages {
   readonly product: string;
   readonly noProducts: string;
   readonly zone: string;
+  readonly zoneOfKey: string;
   readonly noZones: string;
   readonly deepLinks: NamedNote;
   readonly noHalls: string;

@@ -25,6 +25,7 @@ export const embedCodeEn: EmbedCodeMessages = {
   product: 'Product',
   noProducts: 'This hall has no products yet. Choose another.',
   zone: 'Zone',
+  zoneOfKey: 'The zone of your key (the preview shows the first)',
   noZones: 'There are no zones on this platform yet. Choose something else to show.',
   deepLinks: {
     name: 'Keep search and filters in the link',

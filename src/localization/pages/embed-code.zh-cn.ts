@@ -25,6 +25,7 @@ export const embedCodeZhCn: EmbedCodeMessages = {
   product: '商品',
   noProducts: '这个馆还没有商品，请换一个馆。',
   zone: '专区',
+  zoneOfKey: '您的密钥所属的专区（预览中为第一个专区）',
   noZones: '平台上还没有专区，请换一种内容。',
   deepLinks: { name: '链接里记住搜索和筛选', note: '刷新、返回和转发后，看到的还是同样的结果' },
   noHalls: '平台上还没有特色馆。',

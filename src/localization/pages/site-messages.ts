@@ -30,6 +30,13 @@ export interface SiteMessages {
   readonly productCount: (count: number) => string;
   readonly noHalls: string;
 
+  readonly zones: string;
+  readonly zoneCounties: string;
+  readonly zoneProducts: string;
+  readonly noZoneProducts: string;
+  readonly orderInZone: string;
+  readonly embedZone: string;
+
   readonly counties: string;
   readonly figureYear: (year: number) => string;
   readonly figureSource: (source: string) => string;
@@ -50,6 +57,7 @@ export interface SiteMessages {
 
   readonly notFoundTitle: string;
   readonly notFoundHall: string;
+  readonly notFoundZone: string;
   readonly notFoundProduct: string;
   readonly notFoundCheckout: string;
   readonly notFoundPage: string;

@@ -24,6 +24,13 @@ export const siteEn: SiteMessages = {
   productCount: (count) => (count === 1 ? '1 product' : `${count} products`),
   noHalls: 'There are no halls yet.',
 
+  zones: 'Zones',
+  zoneCounties: 'Counties of this zone',
+  zoneProducts: 'Products of this zone',
+  noZoneProducts: 'This zone has no products at the moment.',
+  orderInZone: 'Order in the zone',
+  embedZone: 'Put this zone on your site',
+
   counties: 'Counties of this prefecture',
   figureYear: (year) => String(year),
   figureSource: (source) => `Source: ${source}`,
@@ -44,6 +51,7 @@ export const siteEn: SiteMessages = {
 
   notFoundTitle: 'Page not found',
   notFoundHall: 'There is no such hall; it may have been renamed or closed.',
+  notFoundZone: 'There is no such zone; it may have been renamed or closed.',
   notFoundProduct: 'There is no such product, or it is not sold any more.',
   notFoundCheckout:
     'There is no such checkout or order. Check that the address is complete, or start again from your cart.',

@@ -23,6 +23,13 @@ export const siteZhCn: SiteMessages = {
   productCount: (count) => `${count} 种商品`,
   noHalls: '还没有特色馆。',
 
+  zones: '专区',
+  zoneCounties: '专区各县',
+  zoneProducts: '专区商品',
+  noZoneProducts: '专区暂时没有商品。',
+  orderInZone: '到专区选购',
+  embedZone: '把这个专区放到您的网站',
+
   counties: '所属各县',
   figureYear: (year) => `${year}年`,
   figureSource: (source) => `来源：${source}`,
@@ -43,6 +50,7 @@ export const siteZhCn: SiteMessages = {
 
   notFoundTitle: '没有找到这个页面',
   notFoundHall: '没有这个特色馆，也可能它已经更名或关闭。',
+  notFoundZone: '没有这个专区，也可能它已经更名或关闭。',
   notFoundProduct: '没有这种商品，也可能它已经下架。',
   notFoundCheckout: '没有这笔结算或订单。请检查地址是否完整，或回到购物车重新结算。',
   notFoundPage: '地址可能写错了，也可能页面已经移走。',

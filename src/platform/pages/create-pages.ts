@@ -6,6 +6,7 @@ import { orderId } from '../../contract/order.js';
 import type { Language } from '../../localization/language.js';
 import { aboutPage } from './about-page.js';
 import { allHalls } from './all-halls.js';
+import { allZones } from './all-zones.js';
 import { checkoutPage, orderPage } from './checkout-page.js';
 import { embedCodePages } from './embed-code/embed-code-pages.js';
 import { failedPage, type Missing, notFoundPage } from './failure-page.js';
@@ -18,6 +19,7 @@ import { pageLanguage } from './page-language.js';
 import { pageLink } from './page-link.js';
 import { productPage } from './product-page.js';
 import { isMissing, isUnavailable, type PageServices } from './page-services.js';
+import { zonePage } from './zone-page.js';
 
 export interface PagesOptions {
   readonly services: PageServices;
@@ -63,7 +65,7 @@ const found = async <Value>(missing: Missing, asked: Promise<Value>): Promise<Va
   }
 };
 
-/** Products of a page after a hall's first, as many as the hall brings with it. */
+/** Products of a page after the first of a hall or a zone, as many as these bring with them. */
 const pageOfProducts = 24;
 
 /** Whether the address asks for elder mode. */
@@ -78,8 +80,8 @@ export const createPages = ({ services, publicUrl, ownKey, assets, embedDirector
 
   pages.get('/halls', async (context) => {
     const language = languageOf(context);
-    const halls = await allHalls(services, language);
-    return answer(context, hallsPage({ halls, language, origin, ownKey }), language);
+    const [halls, zones] = await Promise.all([allHalls(services, language), allZones(services, language)]);
+    return answer(context, hallsPage({ halls, zones, language, origin, ownKey }), language);
   });
 
   pages.get('/halls/:slug', async (context) => {
@@ -92,6 +94,18 @@ export const createPages = ({ services, publicUrl, ownKey, assets, embedDirector
       ? await found('page', services.listProducts({ hall: name, lang: language, cursor, limit: pageOfProducts }))
       : hall.products;
     return answer(context, hallPage({ hall, products, cursor, language, origin, ownKey }), language);
+  });
+
+  pages.get('/zones/:slug', async (context) => {
+    const language = languageOf(context);
+    const name = context.req.param('slug');
+    if (!slug.safeParse(name).success) throw new MissingPage('zone');
+    const cursor = context.req.query('cursor') ?? '';
+    const zone = await found('zone', services.getZone({ zone: name, lang: language }));
+    const products = cursor
+      ? await found('page', services.listProducts({ zone: name, lang: language, cursor, limit: pageOfProducts }))
+      : zone.products;
+    return answer(context, zonePage({ zone, products, cursor, language, origin, ownKey }), language);
   });
 
   pages.get('/products/:id', async (context) => {

@@ -5,7 +5,7 @@ import { siteTexts } from './page-language.js';
 import { pageLink } from './page-link.js';
 
 /** What was looked for and is not there. */
-export type Missing = 'hall' | 'product' | 'checkout' | 'page';
+export type Missing = 'hall' | 'zone' | 'product' | 'checkout' | 'page';
 
 const message = (language: Language, title: string, text: string, requestId?: string): Html =>
   html`<div class="message">
@@ -20,6 +20,7 @@ export const notFoundPage = (missing: Missing, language: Language, path: string)
   const texts = siteTexts(language);
   const text = {
     hall: texts.notFoundHall,
+    zone: texts.notFoundZone,
     product: texts.notFoundProduct,
     checkout: texts.notFoundCheckout,
     page: texts.notFoundPage,

@@ -3,13 +3,13 @@ import type { Hall } from '../../contract/hall.js';
 import type { Product } from '../../contract/product.js';
 import type { Language } from '../../localization/language.js';
 import { breadcrumbs } from './breadcrumbs.js';
-import { hallData } from './hall-data.js';
+import { collectionData } from './collection-data.js';
 import { html, type Html, jsonLd, nothing } from './html.js';
 import { layout } from './layout.js';
 import { embedScript, ownStorefront } from './own-storefront.js';
 import { siteTexts } from './page-language.js';
 import { pageLink } from './page-link.js';
-import { productArticle } from './product-article.js';
+import { productListing } from './product-listing.js';
 
 export interface HallView {
   readonly hall: Hall;
@@ -53,33 +53,10 @@ const counties = ({ kind, counties: all, slug }: Hall, language: Language): Html
   </section>`;
 };
 
-const pageLinks = ({ hall, products, cursor, language }: HallView): Html | string => {
-  const texts = siteTexts(language);
+const listing = ({ hall, products, cursor, language }: HallView): Html => {
+  const { products: heading, noProducts: empty } = siteTexts(language);
   const path = `/halls/${hall.slug}`;
-  if (!cursor && !products.nextCursor) return nothing;
-  return html`<nav class="pages" aria-label="${texts.pageNavigation}">
-    ${cursor ? html`<a href="${pageLink(path, language)}">${texts.firstPage}</a>` : nothing}
-    ${
-      products.nextCursor
-        ? html`<a rel="next" href="${pageLink(path, language, { cursor: products.nextCursor })}">${texts.nextPage}</a>`
-        : nothing
-    }
-  </nav>`;
-};
-
-const listing = (view: HallView): Html => {
-  const { hall, products, language } = view;
-  const texts = siteTexts(language);
-  return html`${figures(hall, language)}
-    <h2>${texts.products}</h2>
-    ${
-      products.items.length === 0
-        ? html`<p>${texts.noProducts}</p>`
-        : html`<ul class="products">
-            ${products.items.map((product) => html`<li>${productArticle(product, language)}</li>`)}
-          </ul>`
-    }
-    ${pageLinks(view)}`;
+  return html`${figures(hall, language)} ${productListing({ products, path, cursor, language, heading, empty })}`;
 };
 
 /**
@@ -103,7 +80,8 @@ export const hallPage = (view: HallView): Html => {
     path,
     query: { cursor },
     listedAt: origin,
-    head: html`${jsonLd(hallData(hall, products, { url: origin + href, origin, language, crumbs }))} ${embedScript}`,
+    head: html`${jsonLd(collectionData(hall, products, { url: origin + href, origin, language, crumbs }))}
+    ${embedScript}`,
     tools: ownStorefront(ownKey, language),
     main: html`${breadcrumbs(crumbs, language)}
       <h1>${hall.name}</h1>
@@ -113,7 +91,7 @@ export const hallPage = (view: HallView): Html => {
         cursor
           ? html`${listing(view)}
               <p><a href="${pageLink(path, language)}">${texts.orderInHall}</a></p>`
-          : html`<xiang-county-hall county="${hall.slug}">${listing(view)}</xiang-county-hall>
+          : html`<xiang-county-hall county="${hall.slug}" deep-links>${listing(view)}</xiang-county-hall>
               <noscript><p class="note">${texts.orderNeedsScript}</p></noscript>`
       }
       ${counties(hall, language)}

@@ -1,6 +1,7 @@
 import type { HallSummary } from '../../contract/hall.js';
+import type { ZoneSummary } from '../../contract/zone.js';
 import type { Language } from '../../localization/language.js';
-import { html, type Html } from './html.js';
+import { html, type Html, nothing } from './html.js';
 import { layout } from './layout.js';
 import { embedScript, ownStorefront } from './own-storefront.js';
 import { siteTexts } from './page-language.js';
@@ -16,26 +17,37 @@ export const byPrefecture = (halls: readonly HallSummary[]): HallSummary[][] => 
     .map(([, group]) => group.sort((a, b) => rank(a) - rank(b)));
 };
 
-const hallEntry = (hall: HallSummary, language: Language): Html =>
+const entry = (path: string, { name, productCount }: HallSummary | ZoneSummary, language: Language): Html =>
   html`<li>
-    <a class="hall" href="${pageLink(`/halls/${hall.slug}`, language)}">
-      <strong>${hall.name}</strong>
-      <span class="quiet">${siteTexts(language).productCount(hall.productCount)}</span>
+    <a class="hall" href="${pageLink(path, language)}">
+      <strong>${name}</strong>
+      <span class="quiet">${siteTexts(language).productCount(productCount)}</span>
     </a>
   </li>`;
+
+const zonesSection = (zones: readonly ZoneSummary[], language: Language): Html | string => {
+  if (zones.length === 0) return nothing;
+  return html`<section id="zones">
+    <h2>${siteTexts(language).zones}</h2>
+    <ul class="halls">
+      ${zones.map((zone) => entry(`/zones/${zone.slug}`, zone, language))}
+    </ul>
+  </section>`;
+};
 
 const prefectureSection = (halls: readonly HallSummary[], language: Language): Html => {
   const [first] = halls;
   return html`<section id="${first?.prefecture.slug}">
     <h2>${first?.prefecture.name}</h2>
     <ul class="halls">
-      ${halls.map((hall) => hallEntry(hall, language))}
+      ${halls.map((hall) => entry(`/halls/${hall.slug}`, hall, language))}
     </ul>
   </section>`;
 };
 
 export interface HallsView {
   readonly halls: readonly HallSummary[];
+  readonly zones: readonly ZoneSummary[];
   readonly language: Language;
   /** The platform's own origin. */
   readonly origin: string;
@@ -43,8 +55,8 @@ export interface HallsView {
   readonly ownKey: string;
 }
 
-/** Every hall, by prefecture. */
-export const hallsPage = ({ halls, language, origin, ownKey }: HallsView): Html => {
+/** Every hall, by prefecture, and the zones that are made of them. */
+export const hallsPage = ({ halls, zones, language, origin, ownKey }: HallsView): Html => {
   const texts = siteTexts(language);
   return layout({
     language,
@@ -60,6 +72,7 @@ export const hallsPage = ({ halls, language, origin, ownKey }: HallsView): Html 
         halls.length === 0
           ? html`<p>${texts.noHalls}</p>`
           : byPrefecture(halls).map((group) => prefectureSection(group, language))
-      }`,
+      }
+      ${zonesSection(zones, language)}`,
   });
 };

@@ -3,7 +3,14 @@ import { explainFault, type Services } from '../services/index.js';
 /** What the pages ask of the platform. */
 export type PageServices = Pick<
   Services,
-  'getCheckoutDetails' | 'getHall' | 'getOrder' | 'getProductDetail' | 'listHalls' | 'listProducts' | 'listZones'
+  | 'getCheckoutDetails'
+  | 'getHall'
+  | 'getOrder'
+  | 'getProductDetail'
+  | 'getZone'
+  | 'listHalls'
+  | 'listProducts'
+  | 'listZones'
 >;
 
 /** Codes with which a service says that an address leads nowhere: an unknown name, or a cursor that is none. */

@@ -1,6 +1,7 @@
 import type { Hall } from '../../../src/contract/hall.js';
 import type { ProductDetail } from '../../../src/contract/product-detail.js';
 import type { Product } from '../../../src/contract/product.js';
+import type { Zone } from '../../../src/contract/zone.js';
 import type { Language } from '../../../src/contract/endpoint.js';
 import type { PageServices } from '../../../src/platform/pages/page-services.js';
 import { invalidRequest, notFound } from '../../../src/platform/services/index.js';
@@ -73,6 +74,18 @@ const hall = (slug: string, lang: Language): Hall => ({
   products: { items: firstPage(lang), nextCursor: 'second' },
 });
 
+const zone = (lang: Language): Zone => ({
+  slug: 'wuling',
+  name: lang === 'en' ? 'Wuling Zone' : '武陵专区',
+  story: hostileText,
+  productCount: 4,
+  counties: [
+    { ...county('chengbu', 'Chengbu County'), hall: 'chengbu', productCount: 4 },
+    { ...county('suining', 'Suining County'), hall: null, productCount: 0 },
+  ],
+  products: { items: firstPage(lang), nextCursor: 'second' },
+});
+
 const detail = (shown: Product, lang: Language): ProductDetail => ({
   ...shown,
   county: county('chengbu', lang === 'en' ? 'Chengbu' : '城步'),
@@ -96,6 +109,8 @@ export const pageServices: PageServices = {
     const shown = firstPage(lang).find((each) => each.id === id);
     return shown ? Promise.resolve(detail(shown, lang)) : Promise.reject(notFound('product'));
   },
+  getZone: ({ zone: slug, lang }) =>
+    slug === 'wuling' ? Promise.resolve(zone(lang)) : Promise.reject(notFound('zone')),
   listHalls: ({ lang, cursor }) => {
     const slug = cursor === undefined ? 'chengbu' : 'shaoyang';
     return Promise.resolve({ items: [hall(slug, lang)], nextCursor: cursor === undefined ? 'more' : null });

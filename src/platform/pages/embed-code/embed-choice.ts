@@ -19,7 +19,7 @@ export interface EmbedChoice {
   /** The hall: its name in addresses, or in words. */
   readonly county: string;
   readonly product: string;
-  /** The zone, by its name in addresses. */
+  /** The zone, by its name in addresses; `zoneOfKey` for that of the partner. */
   readonly zone: string;
   /** Whether search and filters are kept in the page's address. */
   readonly 'deep-links': boolean;
@@ -71,6 +71,9 @@ export const defaultChoice: EmbedChoice = {
   styles: 'page',
   width: '768',
 };
+
+/** Chooses no zone by name, but that of the page's key; no zone can be called so. */
+export const zoneOfKey = '@key';
 
 /** As the platform makes them; what is not one is refused, a secret key above all. */
 export const keyPattern = 'pk_[A-Za-z0-9_]{1,100}';

@@ -2,7 +2,7 @@ import { languages, type Language } from '../../../contract/endpoint.js';
 import { html, type Html, nothing } from '../html.js';
 import { choiceField, colorField, radioGroup, selectField, switchField, textField } from './choice-fields.js';
 import { contrastsOf, leastContrast, ownColor, ratioText, type Contrast, type Scheme, schemesOf } from './contrast.js';
-import { type ColorName, keyPattern, maxRadius, modes, scripts, stylePlaces } from './embed-choice.js';
+import { type ColorName, keyPattern, maxRadius, modes, scripts, stylePlaces, zoneOfKey } from './embed-choice.js';
 import type { Part } from './embed-code-view.js';
 import { embeddable, embeddableNames } from './embeddables.js';
 import { keyPlaceholder } from './snippet.js';
@@ -51,8 +51,11 @@ export const whatFields = (part: Part): Html => {
       ${selectField({
         name: 'zone',
         label: texts.zone,
-        options: found.zones.map(({ slug, name }) => ({ value: slug, name })),
-        chosen: found.zone?.slug,
+        options: [
+          ...found.zones.map(({ slug, name }) => ({ value: slug, name })),
+          ...(found.zone ? [{ value: zoneOfKey, name: texts.zoneOfKey }] : []),
+        ],
+        chosen: choice.zone === zoneOfKey ? zoneOfKey : found.zone?.slug,
         fault: shows?.kind === 'zone' && found.zones.length === 0 ? texts.noZones : undefined,
       })}
     </div>

@@ -6,7 +6,8 @@ import type { ZoneSummary } from '../../../contract/zone.js';
 import { allHalls } from '../all-halls.js';
 import { allZones } from '../all-zones.js';
 import { isMissing, type PageServices } from '../page-services.js';
-import type { EmbedChoice } from './embed-choice.js';
+import { siteTexts } from '../page-language.js';
+import { type EmbedChoice, zoneOfKey } from './embed-choice.js';
 import { embeddable } from './embeddables.js';
 import type { EmbedSubject } from './snippet.js';
 
@@ -58,14 +59,21 @@ const productsOf = async (
 /** Path of the fallback's page; in a language only where the choice names one, else it is the visitor's. */
 const pathOf = (path: string, { language }: EmbedChoice) => (language ? `${path}?lang=${language}` : path);
 
-/** The zones, and the chosen one, else the first, as the snippet names it: there is no page of a zone here, but of all halls. */
+/**
+ * The zones, and the chosen one, else the first, as the snippet names it. Which one is the key's is not asked: it is
+ * shown by the first, and has all halls as its fallback.
+ */
 const findZone = async (services: SubjectServices, choice: EmbedChoice, language: Language, spoken: Language) => {
   const zones = await allZones(services, language);
   const zone = zones.find(({ slug: id }) => id === choice.zone) ?? zones[0];
   if (!zone) return { zones, zone, subject: null };
+  if (choice.zone === zoneOfKey) {
+    const { hallsTitle: name } = siteTexts(spoken);
+    return { zones, zone, subject: { id: zone.slug, name, href: pathOf('/halls', choice), isOfKey: true } };
+  }
   const inSnippet = spoken === language ? zones : await allZones(services, spoken);
   const name = inSnippet.find(({ slug: id }) => id === zone.slug)?.name ?? zone.name;
-  return { zones, zone, subject: { id: zone.slug, name, href: pathOf('/halls', choice) } };
+  return { zones, zone, subject: { id: zone.slug, name, href: pathOf(`/zones/${zone.slug}`, choice) } };
 };
 
 /**

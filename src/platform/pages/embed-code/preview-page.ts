@@ -16,12 +16,12 @@ export interface PreviewView {
 }
 
 /**
- * The snippet as it is copied, but with our key, our own addresses without an origin, and the styles always in it. The
+ * The snippet as it is copied, but with our key, which has no zone, so that one is named, our own addresses without an origin, and the styles always in it. The
  * frame's address is seen by nobody, and its steps would be those of the page around it: nothing is kept in it.
  */
 const partsOf = ({ choice, subject, release, ownKey }: PreviewView): SnippetParts => ({
   choice: { ...choice, key: ownKey, 'return-url': '', 'deep-links': false, styles: 'page' },
-  subject,
+  subject: subject && { ...subject, isOfKey: false },
   release,
   origin: '',
 });

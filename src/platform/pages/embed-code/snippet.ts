@@ -10,6 +10,8 @@ export interface EmbedSubject {
   readonly name: string;
   /** Path and query on the platform. */
   readonly href: string;
+  /** Whether the page's key names it, and the tag need not. */
+  readonly isOfKey?: boolean;
 }
 
 export interface SnippetParts {
@@ -136,7 +138,7 @@ export const snippetOf = (parts: SnippetParts): string => {
     ...(shows && subject
       ? [
           openTag(tag, {
-            [shows.attribute]: subject.id,
+            [shows.attribute]: !subject.isOfKey && subject.id,
             'deep-links': deepLinks && choice['deep-links'],
             ...common,
           }),

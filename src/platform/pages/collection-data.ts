@@ -1,4 +1,3 @@
-import type { Hall } from '../../contract/hall.js';
 import type { Page } from '../../contract/common.js';
 import type { Product } from '../../contract/product.js';
 import type { Language } from '../../localization/language.js';
@@ -6,9 +5,9 @@ import { breadcrumbData, type Crumb } from './breadcrumbs.js';
 import { pageLink } from './page-link.js';
 import { schemaProduct } from './schema-product.js';
 
-/** A hall's page in the words of schema.org. `url` is the page's canonical address. */
-export const hallData = (
-  hall: Hall,
+/** The page of a hall or a zone in the words of schema.org. `url` is the page's canonical address. */
+export const collectionData = (
+  { name, story }: { readonly name: string; readonly story: string },
   products: Page<Product>,
   { url, origin, language, crumbs }: { url: string; origin: string; language: Language; crumbs: readonly Crumb[] },
 ) => ({
@@ -16,8 +15,8 @@ export const hallData = (
   '@type': 'CollectionPage',
   '@id': url,
   url,
-  name: hall.name,
-  description: hall.story,
+  name,
+  description: story,
   inLanguage: language,
   breadcrumb: breadcrumbData(crumbs, origin),
   mainEntity: {
