@@ -35,7 +35,7 @@ const purposesOf = (origins: Readonly<Record<SiteName, string>>): Record<SiteNam
     partner: '满篮超市（演示）',
     zone: 'wuling',
     origin: origins.supermarket,
-    returnUrls: ['/', '/huaihua.html', '/xiangxi.html'].map((path) => origins.supermarket + path),
+    returnUrls: ['/', '/huaihua.html', '/xiangxi.html', '/wuling.html'].map((path) => origins.supermarket + path),
   },
   developer: {
     partner: '开发者示例（演示）',

@@ -63,7 +63,7 @@ describe('accessibility, by axe', () => {
     }
   }
 
-  for (const path of ['/', '/huaihua.html', '/help.html']) {
+  for (const path of ['/', '/huaihua.html', '/wuling.html', '/help.html']) {
     it(`finds nothing on the supermarket’s ${path}`, async () => {
       const page = await visit(browser);
       await page.goto(shop.supermarket.url + path);
@@ -87,6 +87,7 @@ describe('accessibility, by axe', () => {
     '/halls',
     '/halls/chengbu',
     '/halls/huaihua?lang=en',
+    '/zones/wuling',
     '/about',
     '/checkout/co_unknown',
     '/halls/nowhere',

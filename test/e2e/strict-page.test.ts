@@ -120,7 +120,9 @@ describe('a page with a strict policy, on plain http', () => {
     ['portal', '/search.html'],
     ['supermarket', '/'],
     ['supermarket', '/huaihua.html'],
+    ['supermarket', '/wuling.html'],
     ['platform', '/halls/chengbu'],
+    ['platform', '/zones/wuling'],
   ] as const) {
     for (const width of [360, 1280]) {
       it(`moves nothing on the ${site}’s ${path} at ${String(width)} px`, async () => {
