@@ -329,6 +329,50 @@ describe(`lists of any catalogue, on ${databaseKind}`, () => {
     );
   });
 
+  it('finds all of a large catalogue, page by page, the better fit first, wherever in the order it is', async () => {
+    const [sample] = fc.sample(someProduct, { numRuns: 1, seed: 1 });
+    assert.ok(sample);
+    // More than is read in order at once: what fits best is rare and late in it, what fits in its story is early.
+    const made = Array.from({ length: 700 }, (_, number) => ({
+      ...sample,
+      flagship: number % 2 === 0,
+      name: number > 400 && number % 40 === 1 ? '绿茶' : number % 40 === 3 ? '城步茶油' : '梨',
+      english: 'Pear',
+      story: number % 30 === 0 ? '山里的茶。' : '一种水果。',
+      home: homes[number % homes.length] ?? homes[0],
+    }));
+    await importProducts(made as never);
+    for (const q of ['茶', '城步 茶', '绿茶']) {
+      const whole = await walk(platform, { q, limit: 100 });
+      const { total } = await facetsOf(platform, { q });
+      assert.equal(whole.length, total);
+      assert.equal(new Set(ids(whole)).size, total);
+      assert.deepEqual(ids(await walk(platform, { q, limit: 7 })), ids(whole));
+      const fits = whole.map(({ name, county }) =>
+        q === '茶'
+          ? Number(!name.includes('茶'))
+          : [
+              name.includes('城步') && name.includes('茶'),
+              name.includes('茶') && county.slug === 'chengbu',
+              true,
+            ].indexOf(true),
+      );
+      if (q !== '绿茶') assert.deepEqual(fits, [...fits].sort());
+    }
+    const byName = made.filter(({ name }) => name.includes('茶')).length;
+    const byStory = made.filter(({ name, story }) => name.includes('茶') || story.includes('茶')).length;
+    assert.ok(byName > 0 && byStory > byName);
+    assert.equal((await facetsOf(platform, { q: '茶' })).total, byStory);
+  });
+
+  it('tells the database how common each term is, which no import leaves to chance', async () => {
+    const { rows } = await platform.database.orm.execute(
+      sql`select reltuples::integer as rows from pg_class where relname = 'product_listings'`,
+    );
+    const { total } = await facetsOf(platform, {});
+    assert.deepEqual(rows, [{ rows: total }]);
+  });
+
   it('sorts names by pinyin in Chinese and by letters in English', async () => {
     const names = [
       ['重阳糕', 'zebra'],

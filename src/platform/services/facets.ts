@@ -1,29 +1,67 @@
 import type { Language } from '../../contract/endpoint.js';
 import type { ProductFacets } from '../../contract/product-facets.js';
 import { category, storage, type Product } from '../../contract/product.js';
-import type { ListingCount } from './listing-counts.js';
+import type { CountedAttribute, ListingCounts } from './listing-counts.js';
 import type { Places } from './places.js';
 import { monthBit, type ProductChoice } from './product-filter.js';
 
 /** Groups of facets, each a bit: a product that fails in one group alone still counts in that group. */
 const failing = { county: 1, prefecture: 2, category: 4, storage: 8, gi: 16, month: 32 } as const;
+/** Lies where nobody looks: counts nowhere. */
+const outside = 64;
 
 const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
-class Tally {
-  readonly #counts = new Map<string, number>();
+/** Marks in every group which conditions its value of an attribute fails. */
+const markFailed = <Value>(
+  failed: Uint8Array,
+  { values, of }: CountedAttribute<Value>,
+  failedBy: (value: Value) => number,
+) => {
+  const ofValue = Uint8Array.from(values, failedBy);
+  if (ofValue.every((fails) => fails === 0)) return;
+  for (let group = 0; group < failed.length; group += 1) {
+    failed[group] = (failed[group] ?? 0) | (ofValue[of[group] ?? 0] ?? 0);
+  }
+};
 
-  add(value: string, count: number) {
-    this.#counts.set(value, this.of(value) + count);
+/** Products of each value of an attribute, of groups that fail in nothing but `but`. */
+const countEach = (
+  { values, of }: CountedAttribute<unknown>,
+  count: Uint32Array,
+  failed: Uint8Array,
+  but: number,
+): Uint32Array => {
+  const counts = new Uint32Array(values.length);
+  for (let group = 0; group < count.length; group += 1) {
+    if (((failed[group] ?? 0) & ~but) !== 0) continue;
+    const number = of[group] ?? 0;
+    counts[number] = (counts[number] ?? 0) + (count[group] ?? 0);
+  }
+  return counts;
+};
+
+/** Counts of an attribute's values. */
+class Tally<Value> {
+  readonly #values: readonly Value[];
+  readonly #counts: Uint32Array;
+
+  constructor({ values }: CountedAttribute<Value>, counts: Uint32Array) {
+    this.#values = values;
+    this.#counts = counts;
   }
 
-  of(value: string): number {
-    return this.#counts.get(value) ?? 0;
+  sum(has: (value: Value) => boolean): number {
+    return this.#values.reduce((sum, value, number) => (has(value) ? sum + (this.#counts[number] ?? 0) : sum), 0);
+  }
+
+  of(value: Value): number {
+    return this.#counts[this.#values.indexOf(value)] ?? 0;
   }
 
   /** Values that show something, and those that are chosen; the most frequent first. */
-  entries(chosen: ReadonlySet<string> | undefined): { value: string; count: number }[] {
-    return [...new Set([...this.#counts.keys(), ...(chosen ?? [])])]
+  entries(chosen: ReadonlySet<Value> | undefined): { value: Value; count: number }[] {
+    return [...new Set([...this.#values.filter((_, number) => this.#counts[number]), ...(chosen ?? [])])]
       .map((value) => ({ value, count: this.of(value) }))
       .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
   }
@@ -38,61 +76,64 @@ const isKnown = <Value extends string>(entry: { value: Value }) => entry.value !
 export const facetsOf = (
   places: Places,
   choice: ProductChoice,
-  listings: readonly ListingCount[],
+  listings: ListingCounts,
   lang: Language,
 ): ProductFacets => {
   const prefectureOf = new Map(places.counties.map(({ county }) => [county.slug, county.prefecture]));
-  const tallies = { county: new Tally(), prefecture: new Tally(), category: new Tally(), storage: new Tally() };
-  /** By months as bits: there are few of these, and many rows. */
-  const ofMonths = new Map<number, number>();
-  let giCount = 0;
-  let total = 0;
+  const inPrefecture = (slug: string) => prefectureOf.get(slug) ?? '';
+  const failed = new Uint8Array(listings.count.length);
+  markFailed(
+    failed,
+    listings.county,
+    (slug) =>
+      (allows(choice.within, slug) ? 0 : outside) |
+      (allows(choice.counties, slug) ? 0 : failing.county) |
+      (allows(choice.prefectures, inPrefecture(slug)) ? 0 : failing.prefecture),
+  );
+  markFailed(failed, listings.category, (value) => (allows(choice.categories, value) ? 0 : failing.category));
+  markFailed(failed, listings.storage, (value) => (allows(choice.storages, value) ? 0 : failing.storage));
+  markFailed(failed, listings.gi, (has) => (!choice.gi || has ? 0 : failing.gi));
+  markFailed(failed, listings.saleMonths, (bits) =>
+    choice.month === undefined || bits & monthBit(choice.month) ? 0 : failing.month,
+  );
+  const tally = <Value>(attribute: CountedAttribute<Value>, but: number) =>
+    new Tally(attribute, countEach(attribute, listings.count, failed, but));
+  const county = tally(listings.county, failing.county);
+  /** By county, too: to which prefecture it belongs is asked once for each. */
+  const prefecture = tally(listings.county, failing.prefecture);
+  const kind = tally(listings.category, failing.category);
+  const kept = tally(listings.storage, failing.storage);
+  const gi = tally(listings.gi, failing.gi);
+  const sold = tally(listings.saleMonths, failing.month);
+  const total = tally(listings.storage, 0).sum(() => true);
 
-  for (const { county, category: kind, storage: kept, gi, saleMonths, count } of listings) {
-    if (!allows(choice.within, county)) continue;
-    const prefecture = prefectureOf.get(county) ?? '';
-    const failed =
-      (allows(choice.counties, county) ? 0 : failing.county) |
-      (allows(choice.prefectures, prefecture) ? 0 : failing.prefecture) |
-      (allows(choice.categories, kind) ? 0 : failing.category) |
-      (allows(choice.storages, kept) ? 0 : failing.storage) |
-      (!choice.gi || gi ? 0 : failing.gi) |
-      (choice.month === undefined || saleMonths & monthBit(choice.month) ? 0 : failing.month);
-    const countsIn = (group: keyof typeof failing) => (failed & ~failing[group]) === 0;
-    if (failed === 0) total += count;
-    if (countsIn('county')) tallies.county.add(county, count);
-    if (countsIn('prefecture')) tallies.prefecture.add(prefecture, count);
-    if (countsIn('category')) tallies.category.add(kind, count);
-    if (countsIn('storage')) tallies.storage.add(kept, count);
-    if (gi && countsIn('gi')) giCount += count;
-    if (countsIn('month')) ofMonths.set(saleMonths, (ofMonths.get(saleMonths) ?? 0) + count);
-  }
-
-  const countOfMonth = (month: number) =>
-    [...ofMonths].reduce((sum, [bits, count]) => (bits & monthBit(month) ? sum + count : sum), 0);
-  const prefectures = [...new Map(places.counties.map(({ prefecture }) => [prefecture.slug, prefecture])).values()];
+  const prefectures = [...new Map(places.counties.map((row) => [row.prefecture.slug, row.prefecture])).values()];
   prefectures.sort((one, other) => (one.code < other.code ? -1 : 1));
   return {
     total,
     prefectures: prefectures
-      .map(({ slug, shortName }) => ({ slug, name: shortName[lang], count: tallies.prefecture.of(slug) }))
-      .filter(({ slug, count }) => count > 0 || choice.prefectures?.has(slug)),
-    counties: places.counties
-      .map(({ county: { slug, shortName, prefecture } }) => ({
+      .map(({ slug, shortName }) => ({
         slug,
         name: shortName[lang],
-        prefecture,
-        count: tallies.county.of(slug),
+        count: prefecture.sum((value) => inPrefecture(value) === slug),
+      }))
+      .filter(({ slug, count }) => count > 0 || choice.prefectures?.has(slug)),
+    counties: places.counties
+      .map(({ county: { slug, shortName, prefecture: of } }) => ({
+        slug,
+        name: shortName[lang],
+        prefecture: of,
+        count: county.of(slug),
       }))
       .filter(({ slug, count }) => count > 0 || choice.counties?.has(slug)),
-    categories: tallies.category
+    categories: kind
       .entries(choice.categories)
       .map(({ value, count }): { value: Product['category']; count: number } => ({
         value: category.parse(value),
         count,
       }))
       .filter(isKnown),
-    storages: tallies.storage
+    storages: kept
       .entries(choice.storages)
       .map(({ value, count }): { value: Product['storage']; count: number } => ({
         value: storage.parse(value),
@@ -100,8 +141,8 @@ export const facetsOf = (
       }))
       .filter(isKnown),
     months: months
-      .map((month) => ({ month, count: countOfMonth(month) }))
+      .map((month) => ({ month, count: sold.sum((bits) => (bits & monthBit(month)) !== 0) }))
       .filter(({ month, count }) => count > 0 || choice.month === month),
-    giCount,
+    giCount: gi.of(true),
   };
 };

@@ -4,7 +4,7 @@ import { facetsOf } from './facets.js';
 import { countListings } from './listing-counts.js';
 import { readChoice, type ProductFilter } from './product-filter.js';
 import { readSearch } from './search/needles.js';
-import { searchConditions } from './search/search-condition.js';
+import { isFound, searchQueries } from './search/search-queries.js';
 import type { ServiceContext } from './service-context.js';
 
 export interface FacetsRequest extends ProductFilter {
@@ -23,7 +23,7 @@ export const getProductFacets = async (
   const choice = readChoice(places, filter);
   const search = readSearch(q, places.names);
   const listings = search
-    ? await countListings(database, searchConditions(search, places.names).found)
+    ? await countListings(database, isFound(searchQueries(search, places.names)))
     : await listingCounts();
   return facetsOf(places, choice, listings, lang);
 };

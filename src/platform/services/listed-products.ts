@@ -16,41 +16,34 @@ export interface ListedSelection {
   readonly limit: number;
 }
 
-/** Products whose listings fit, in order. The narrow listings choose; only what is shown is read from the wide tables. */
+/** The listings of a page that fit, as ids with the keys of their order. */
+export const selectInOrder = ({ where, order, limit }: ListedSelection): SQL => {
+  const [first, second] = order.keys.map(({ value }) => value);
+  const values = [...order.keys.map(({ value }) => value), productListings.product].map((value) => sql`${value}`);
+  return sql`(select ${productListings.product}, ${first ?? 0} as first_key, ${second ?? 0} as second_key
+    from ${productListings} where ${where ?? sql`true`}
+    order by ${sql.join(orderBy(order, values), sql`, `)} limit ${limit})`;
+};
+
+/** Products of chosen listings, in order. The narrow listings choose; only what is shown is read from the wide tables. */
 export const selectListed = async (
   executor: Executor,
-  { where, order, limit }: ListedSelection,
+  order: ProductOrder,
+  chosen: SQL,
 ): Promise<readonly ListedProduct[]> => {
-  const [first, second] = order.keys.map(({ value }) => sql<string | number>`${value}`);
-  const chosen = executor
-    .select({
-      id: productListings.product,
-      first: (first ?? sql<number>`0`).as('first_key'),
-      second: (second ?? sql<number>`0`).as('second_key'),
-    })
-    .from(productListings)
-    .where(where)
-    .orderBy(
-      ...orderBy(
-        order,
-        [...order.keys.map(({ value }) => value), productListings.product].map((value) => sql`${value}`),
-      ),
-    )
-    .limit(limit)
-    .as('chosen');
+  const keys = { first: sql<string | number>`chosen.first_key`, second: sql<string | number>`chosen.second_key` };
   const rows = await executor
     .select({
-      first: chosen.first,
-      second: chosen.second,
+      ...keys,
       product: products,
       countyShortName: counties.shortName,
       supplierName: suppliers.name,
     })
-    .from(chosen)
-    .innerJoin(products, eq(products.id, chosen.id))
+    .from(sql`${chosen} as chosen`)
+    .innerJoin(products, sql`${products.id} = chosen.product`)
     .innerJoin(counties, eq(counties.slug, products.county))
     .innerJoin(suppliers, eq(suppliers.id, products.supplier))
-    .orderBy(...orderBy(order, [chosen.first, chosen.second, chosen.id]));
+    .orderBy(...orderBy(order, [keys.first, keys.second, sql`chosen.product`]));
   const placed = rows.map(({ first: one, second: two, ...row }) => ({
     ...row,
     place: [...[one, two].slice(0, order.keys.length), row.product.id] as unknown as PlaceInOrder,

@@ -5,7 +5,6 @@ import { slug } from '../../contract/common.js';
 import type { Language } from '../../contract/endpoint.js';
 import type { ProductSort } from '../../contract/product.js';
 import { schema } from '../database/index.js';
-import type { SearchConditions } from './search/search-condition.js';
 
 const { productListings } = schema;
 
@@ -58,21 +57,18 @@ const byName = (lang: Language): ProductOrder => ({
   cursorKey: z.tuple([nameValue, slug]),
 });
 
-/** How well a listing that is found fits: 1 is best. */
-const byFit = (fit: SQL): ProductOrder => ({
+/** By how well a listing that is found fits: 1 is best. */
+const byFit: ProductOrder = {
   list: 'products:fit',
-  keys: [{ value: fit, type: smallint }, rank],
+  keys: [{ value: sql`fit`, type: smallint }, rank],
   descending: false,
   cursorKey: z.tuple([fitValue, rankValue, slug]),
-});
+};
 
-const fitOf = ({ typed, names, places }: SearchConditions) =>
-  sql`(case when ${typed} then 1 when ${names} then 2 when ${places} then 3 else 4 end)::smallint`;
-
-export const orderOf = (sort: ProductSort, lang: Language, search: SearchConditions | undefined): ProductOrder => {
+export const orderOf = (sort: ProductSort, lang: Language, isSearch: boolean): ProductOrder => {
   switch (sort) {
     case 'best':
-      return search ? byFit(fitOf(search)) : byRank;
+      return isSearch ? byFit : byRank;
     case 'price_asc':
     case 'price_desc':
       return byPrice(sort, sort === 'price_desc');
@@ -80,9 +76,6 @@ export const orderOf = (sort: ProductSort, lang: Language, search: SearchConditi
       return byName(lang);
   }
 };
-
-/** The best fits alone: all of a kind, so that the index by rank has them in order. */
-export const bestFits = { ...byFit(sql`1::smallint`), keys: [{ value: sql`1::smallint`, type: smallint }, rank] };
 
 /** What comes after a place. A descending order is the ascending one read backwards, so that one index serves both. */
 export const afterPlace = ({ keys, descending }: ProductOrder, place: PlaceInOrder): SQL => {

@@ -1,14 +1,16 @@
 import type { Language } from '../../contract/endpoint.js';
 import type { ZoneCounty, ZoneSummary } from '../../contract/zone.js';
 import { countyView } from './county-view.js';
-import type { ListingCount } from './listing-counts.js';
+import type { ListingCounts } from './listing-counts.js';
 import type { Places, ZoneRow } from './places.js';
 
 /** Products of each county. */
-export const countByCounty = (listings: readonly ListingCount[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
-  for (const { county, count } of listings) counts.set(county, (counts.get(county) ?? 0) + count);
-  return counts;
+export const countByCounty = ({ county, count }: ListingCounts): ReadonlyMap<string, number> => {
+  const counts = county.values.map(() => 0);
+  county.of.forEach((number, group) => {
+    counts[number] = (counts[number] ?? 0) + (count[group] ?? 0);
+  });
+  return new Map(county.values.map((value, number) => [value, counts[number] ?? 0]));
 };
 
 export const zoneSummaryView = (

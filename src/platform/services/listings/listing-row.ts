@@ -12,7 +12,7 @@ export interface ListingSource {
 }
 
 /** Counts the ways in which rows have been made: with another, every row is made anew. */
-export const listingVersion = 1;
+export const listingVersion = 2;
 
 /** Digest of all that a row is made from. */
 export const digestOf = ({ product, priceFen }: ListingSource): string => {
@@ -26,7 +26,7 @@ const withStems = (terms: string, english: string) =>
   sql<string>`(${terms}::tsvector || strip(to_tsvector('english', ${english})))`;
 
 export const listingRowOf = ({ product, priceFen }: ListingSource, digest: string) => {
-  const names = nameTerms(Object.values(product.name));
+  const names = nameTerms(Object.values(product.name), product.county);
   const stories = storyTerms(Object.values(product.story));
   return {
     product: product.id,

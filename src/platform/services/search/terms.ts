@@ -4,6 +4,7 @@ import { spellingsOf } from './syllables.js';
 /** Kinds of terms that are told apart from words by their first character, which no word has. */
 export const initialsMark = '^';
 export const partMark = '~';
+export const countyMark = '@';
 
 /** Parts of words that are found in their middle, too: `berry` in `waxberry`. */
 const partLength = 3;
@@ -18,10 +19,10 @@ const grams = (text: string, length: number): string[] => {
 
 /**
  * Pairs of characters, which are there for every search of two characters or more, whatever a dictionary takes for a
- * word. Each character begins a pair, or is the last: so a single one is found as a beginning. pg_trgm could do
+ * word, and each character by itself: an index finds whole terms much faster than beginnings. pg_trgm could do
  * neither: it needs three characters, and most Chinese words are two.
  */
-const hanTerms = (text: string) => [...grams(text, 2), Array.from(text).at(-1) ?? ''];
+const hanTerms = (text: string) => [...grams(text, 2), ...grams(text, 1)];
 
 const partTerms = (text: string) => grams(text, partLength).map((part) => partMark + part);
 
@@ -37,11 +38,15 @@ const nameTermsOf = (run: Run) => {
   return [...plainTerms(run), ...pinyin.map(cutTerm), ...initials.map((each) => initialsMark + cutTerm(each))];
 };
 
-/** PostgreSQL's notation; terms are letters, digits and the two marks, so that nothing in them needs an escape. */
+/** What a listing is found by where a search names its place: so one query of terms tells all that a search asks for. */
+export const countyTerm = (county: string) => countyMark + county;
+
+/** PostgreSQL's notation; terms are letters, digits, hyphens and marks, so that nothing in them needs an escape. */
 const notation = (terms: readonly string[]) => [...new Set(terms)].map((term) => `'${term}'`).join(' ');
 
-/** What a name is found by: characters, words and parts of them, pinyin, initials. */
-export const nameTerms = (names: readonly string[]): string => notation(names.flatMap(runsOf).flatMap(nameTermsOf));
+/** What a name is found by: characters, words and parts of them, pinyin, initials; and the county. */
+export const nameTerms = (names: readonly string[], county: string): string =>
+  notation([countyTerm(county), ...names.flatMap(runsOf).flatMap(nameTermsOf)]);
 
 /** What a story is found by: characters and words. */
 export const storyTerms = (stories: readonly string[]): string => notation(stories.flatMap(runsOf).flatMap(plainTerms));
