@@ -1,6 +1,6 @@
 /**
- * The address of an endpoint. The loader, which has neither zod nor ky, preloads an element's first request by it: so
- * both come to the same URL, and the browser makes one request.
+ * The address of an endpoint. The loader, which has neither zod nor ky, starts an element's first request by it: so
+ * both come to the same URL, and the element takes the loader's answer.
  */
 
 /** What is needed of a contract row to address it. */

@@ -1,5 +1,6 @@
 import { backoffMs, isHopeless, passingStatuses, retryAfterMs, statusesWithTime } from '../client/retry.js';
 import { reasonOf, type Answer, type NoAnswer, type Transport, type TransportRequest } from '../client/transport.js';
+import { takeFirst } from './first-answer.js';
 
 /**
  * What the embed has in place of ky: a kilobyte for what it needs of eight, and made for pages that nobody here controls.
@@ -62,7 +63,7 @@ const attempt = async (request: TransportRequest, signal: AbortSignal): Promise<
   let response;
   let text;
   try {
-    response = await fetch(url, { method, headers, body: body as string, signal });
+    response = await (takeFirst(url) ?? fetch(url, { method, headers, body: body as string, signal }));
   } catch (error) {
     return noAnswer(error);
   }

