@@ -67,6 +67,27 @@ export const productCardStyles = css`
     border-radius: 6px;
     background: var(--_surface);
   }
+  /* Where its longest words surely fit in one line, a change of stock is laid out by itself, and not the grid anew. */
+  .stock {
+    container-type: inline-size;
+  }
+  .line {
+    display: block;
+  }
+  @container (min-width: 11em) {
+    .line:not(.en) {
+      contain: size layout;
+      block-size: 1.5em;
+      block-size: 1lh;
+    }
+  }
+  @container (min-width: 15em) {
+    .en {
+      contain: size layout;
+      block-size: 1.5em;
+      block-size: 1lh;
+    }
+  }
   .choice {
     display: flex;
     flex-wrap: wrap;

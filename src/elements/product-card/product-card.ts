@@ -143,8 +143,8 @@ export class ProductCard extends XiangElement {
         ${
           this.isElder ? '' : html`<p class="small quiet" part="origin">${formatOrigin(county.shortName, language)}</p>`
         }
-        <p class="small ${orderable ? (offer.left === null ? 'good' : 'warn') : 'quiet'}" part="status">
-          ${offerWords(product, offer, month, messages, language)}
+        <p class="stock small ${orderable ? (offer.left === null ? 'good' : 'warn') : 'quiet'}" part="status">
+          <span class="line ${language}">${offerWords(product, offer, month, messages, language)}</span>
         </p>
         <div class="choice small">
           ${
