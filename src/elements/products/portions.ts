@@ -1,13 +1,20 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { afterFrame } from '../shared/after-frame.js';
 
-/** Least width and height of a card, in px: so many lie on a screen at most. */
-const cardWidth = 200;
-const cardHeight = 320;
+/** Least width and height of a card in the grid, with the gaps, in px: so many lie on a screen at most. */
+const cardWidth = 232;
+const cardHeight = 400;
 
 /** Cards that a screen can show; where there is no screen, as on a server, those of a usual one. */
 const screenful = () => {
   const { innerWidth: width = 1280, innerHeight: height = 900 }: Partial<typeof globalThis> = globalThis;
-  return Math.max(6, Math.ceil(width / cardWidth) * Math.ceil(height / cardHeight));
+  return Math.max(6, Math.max(2, Math.floor(width / cardWidth)) * Math.ceil(height / cardHeight));
+};
+
+/** Does work in the next task; gives back its end. */
+const soon = (work: () => void) => {
+  const timer = setTimeout(work);
+  return () => clearTimeout(timer);
 };
 
 /**
@@ -19,7 +26,8 @@ export class Portions implements ReactiveController {
   readonly #size = screenful();
   #rendered = this.#size;
   #wanted = 0;
-  #next: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the waiting for the next portion. */
+  #stop: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -39,9 +47,11 @@ export class Portions implements ReactiveController {
   }
 
   hostUpdated() {
-    if (this.isWhole) return;
-    this.#next ??= setTimeout(() => {
-      this.#next = undefined;
+    if (this.isWhole || this.#stop) return;
+    // The first screen is seen before anything follows; from then on, frames find their place between the portions.
+    const wait = this.#rendered > this.#size ? soon : afterFrame;
+    this.#stop = wait(() => {
+      this.#stop = undefined;
       this.#rendered += this.#size;
       this.#host.requestUpdate();
     });
@@ -52,7 +62,7 @@ export class Portions implements ReactiveController {
   }
 
   hostDisconnected() {
-    clearTimeout(this.#next);
-    this.#next = undefined;
+    this.#stop?.();
+    this.#stop = undefined;
   }
 }

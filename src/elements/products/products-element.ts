@@ -9,6 +9,7 @@ import {
 import type { Product } from '../../contract/product.js';
 import type { FindEvent } from '../finding/find-event.js';
 import type * as Finding from '../finding/finding.js';
+import { afterFrame } from '../shared/after-frame.js';
 import { exportParts } from '../shared/export-parts.js';
 import { failure } from '../shared/failure.js';
 import { XiangElement } from '../shared/xiang-element.js';
@@ -63,6 +64,7 @@ export abstract class ProductsElement extends XiangElement {
 
   /** Whether what products are found by has been asked for, and whether it has come. */
   #finding: 'asked' | 'there' | undefined;
+  #isFindingNear = false;
 
   override connectedCallback() {
     super.connectedCallback();
@@ -76,11 +78,18 @@ export abstract class ProductsElement extends XiangElement {
 
   protected override updated(changed: PropertyValues<this>) {
     super.updated(changed);
-    if (this.renderRoot.querySelector('xiang-product-finder')) void this.loadFinding();
+    if (!this.#finding && this.renderRoot.querySelector('xiang-product-finder')) this.#loadFindingSoon();
     const card = this.renderRoot.querySelectorAll('xiang-product-card')[this.#focusNext ?? Infinity];
     if (!card || this.list.isReadingOn) return;
     this.#focusNext = undefined;
     void card.updateComplete.then(() => card.focus());
+  }
+
+  /** After the first screen has been seen, unless it is there to be started. */
+  #loadFindingSoon() {
+    if (loaded) void this.loadFinding();
+    else if (!this.#isFindingNear) afterFrame(() => void this.loadFinding());
+    this.#isFindingNear = true;
   }
 
   /** Loads search, filters and what goes with them; without it, the list is as it comes. */
@@ -114,13 +123,13 @@ export abstract class ProductsElement extends XiangElement {
     this.list.find(query);
   };
 
-  #renderCard(product: Product | null) {
+  #renderCard(product: Product) {
     return html`<li>
       <xiang-product-card
         storefront=${this.storefront ?? nothing}
         exportparts=${cardParts}
         .product=${product}
-        .availability=${product && this.list.stock?.get(product.id)}
+        .availability=${this.list.stock?.get(product.id)}
       ></xiang-product-card>
     </li>`;
   }
@@ -187,9 +196,16 @@ export abstract class ProductsElement extends XiangElement {
     `;
   }
 
+  /** Of bare nodes: cards that are thrown away again would take their time from those that follow. */
   #renderSkeletonGrid() {
     return html`<ul class="grid" aria-hidden="true">
-      ${[...'123456'].map(() => this.#renderCard(null))}
+      ${[...'123456'].map(
+        () =>
+          html`<li class="ghost">
+            <p class="bone"></p>
+            <p class="bone"></p>
+          </li>`,
+      )}
     </ul>`;
   }
 

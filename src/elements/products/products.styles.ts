@@ -72,6 +72,21 @@ export const productsStyles = css`
   .elder .grid li {
     contain-intrinsic-size: auto 480px;
   }
+  /* In place of a card: the field of its picture, and room for its text. */
+  .ghost {
+    padding-block-end: calc(4.3em + 64px);
+  }
+  .ghost::before {
+    content: '';
+    aspect-ratio: 1;
+    margin-block-end: 12px;
+    border-radius: var(--_radius);
+    background: var(--_tint-clay);
+    forced-color-adjust: none;
+  }
+  .elder .ghost::before {
+    aspect-ratio: 16 / 9;
+  }
   .more {
     display: block;
     min-inline-size: 12em;
