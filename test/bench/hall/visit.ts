@@ -94,8 +94,14 @@ export const openForChanges = async (browser: Browser, url: string, slowdown: nu
   return page;
 };
 
-/** Shows another stock on one card, by its index: script and layout, in ms. */
-export const changeStock = (page: Page, index: number, quantity: number): Promise<number> =>
+/** What one changed stock costs, in ms: by script, and by style and layout. */
+export interface ChangeSample {
+  readonly script: number;
+  readonly layout: number;
+}
+
+/** Shows another stock on one card, by its index. */
+export const changeStock = (page: Page, index: number, quantity: number): Promise<ChangeSample> =>
   page.evaluate(
     async ([index, left]) => {
       const hall = document.querySelector('xiang-county-hall')?.shadowRoot;
@@ -114,12 +120,13 @@ export const changeStock = (page: Page, index: number, quantity: number): Promis
       } else {
         (globalThis as unknown as ProbedWindow).showStock(index, stock);
       }
+      const scripted = performance.now();
       // Of the whole page, as a frame does it: asked of the card itself, one that is skipped below the screen would be laid out.
       void document.body.offsetHeight;
-      const ms = performance.now() - started;
+      const ended = performance.now();
       if (card && !status?.textContent?.includes(String(left)))
         throw new Error('The card does not show its new stock.');
-      return ms;
+      return { script: scripted - started, layout: ended - scripted };
     },
     [index, quantity] as const,
   );
