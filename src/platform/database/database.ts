@@ -1,4 +1,4 @@
-import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
+import { drizzle, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { migrate, pendingMigrations } from './migrate.js';
@@ -10,7 +10,9 @@ export type Executor = PgDatabase<NodePgQueryResultHKT, typeof schema>;
 /** A database that is open, be it a PostgreSQL server or the embedded one. */
 export interface Database {
   readonly kind: 'server' | 'embedded';
-  readonly orm: NodePgDatabase<typeof schema>;
+  readonly orm: Executor;
+  /** Runs `work` in a transaction on a connection of its own. */
+  readonly transaction: <Result>(work: (transaction: Executor) => Promise<Result>) => Promise<Result>;
   /** Brings the tables up to this build. Safe with many processes at once; returns how many steps were made. */
   readonly migrate: () => Promise<number>;
   /** Rejects where the database does not answer or is behind this build. */
@@ -28,6 +30,37 @@ export interface DatabaseOptions {
   readonly afterClose?: () => Promise<void>;
 }
 
+export const casing = 'snake_case';
+
+const handleOf = (client: pg.Pool | pg.PoolClient): Executor => drizzle(client, { schema, casing });
+
+/**
+ * Transactions on the connections of a pool. Each connection keeps its handle, and by it what was prepared; the query
+ * builder's own would make a handle for each transaction.
+ */
+const createTransactions = (pool: pg.Pool): Database['transaction'] => {
+  const handles = new WeakMap<pg.PoolClient, Executor>();
+  return async (work) => {
+    const client = await pool.connect();
+    let handle = handles.get(client);
+    if (!handle) handles.set(client, (handle = handleOf(client)));
+    let isBroken = false;
+    try {
+      await client.query('begin');
+      const result = await work(handle);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(() => {
+        isBroken = true;
+      });
+      throw error;
+    } finally {
+      client.release(isBroken);
+    }
+  };
+};
+
 /** Wraps a pool of `pg`, the one driver for both kinds of database. */
 export const createDatabase = ({ kind, pool: config, onConnectionError, afterClose }: DatabaseOptions): Database => {
   const pool = new pg.Pool(config);
@@ -36,7 +69,8 @@ export const createDatabase = ({ kind, pool: config, onConnectionError, afterClo
   let closing: Promise<void> | undefined;
   return {
     kind,
-    orm: drizzle(pool, { schema, casing: 'snake_case' }),
+    orm: handleOf(pool),
+    transaction: createTransactions(pool),
     migrate: () => migrate(pool),
     checkReady: async () => {
       const pending = await pendingMigrations(pool);

@@ -32,7 +32,7 @@ export const inTransaction = async <Result>(
 ): Promise<Result> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await database.orm.transaction(work);
+      return await database.transaction(work);
     } catch (error) {
       if (attempt === attempts || !transient.has(databaseErrorOf(error)?.code ?? '')) throw error;
     }

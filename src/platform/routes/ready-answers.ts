@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { RevisionSource } from '../services/index.js';
@@ -33,7 +33,7 @@ export class ReadyAnswer {
   constructor(body: string, headers: Headers) {
     const bytes = Buffer.from(body);
     this.#headers = headers;
-    this.#digest = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+    this.#digest = hash('sha256', bytes, 'base64url').slice(0, 22);
     this.#plain = this.#formOf(bytes, `"${this.#digest}"`, {});
   }
 

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
-import { schema } from '../database/index.js';
+import { eq, sql } from 'drizzle-orm';
+import { prepared, schema } from '../database/index.js';
 import { selectKeys, type PublishableKey } from './publishable-key.js';
 import type { ServiceContext } from './service-context.js';
 import { ServiceError } from './service-error.js';
@@ -15,6 +15,10 @@ export interface PlatformCaller {
   /** `Sec-Fetch-Site`: the browser's own word, which no page can write. */
   readonly fetchSite: string | undefined;
 }
+
+const keyNamed = prepared('key_named', (executor) =>
+  selectKeys(executor).where(eq(schema.keys.key, sql.placeholder('key'))),
+);
 
 const keyFormat = /^pk_(?:live|test)_[a-z2-7]{32}$/;
 const localHost = /^(?:localhost|.+\.localhost|127\.0\.0\.1|\[::1\])$/;
@@ -37,7 +41,7 @@ export const authorizePartner = async (
   if (key === undefined) {
     throw new ServiceError('key_required', 'This endpoint wants a publishable key. Send it as Xiang-Key.');
   }
-  const [known] = keyFormat.test(key) ? await selectKeys(database.orm).where(eq(schema.keys.key, key)) : [];
+  const [known] = keyFormat.test(key) ? await keyNamed(database.orm).execute({ key }) : [];
   if (!known || known.revokedAt) {
     throw new ServiceError('key_unknown', 'There is no such key, or it was revoked. Ask the platform for a new one.');
   }

@@ -1,9 +1,16 @@
 import { eq, sql } from 'drizzle-orm';
-import { schema, type Database, type Executor } from '../database/index.js';
+import { prepared, schema, type Database, type Executor } from '../database/index.js';
 
 const { catalogueRevision } = schema;
 
 const theRow = 1;
+
+const revisionNow = prepared('catalogue_revision', (executor) =>
+  executor
+    .select({ revision: catalogueRevision.revision })
+    .from(catalogueRevision)
+    .where(eq(catalogueRevision.id, theRow)),
+);
 
 export interface RevisionSource {
   readonly current: () => Promise<number>;
@@ -22,10 +29,7 @@ export const createRevisionSource = (database: Database, lifetimeMs: number): Re
   let asked: { readonly revision: Promise<number>; readonly until: number; answer?: number } | undefined;
 
   const read = async () => {
-    const [row] = await database.orm
-      .select({ revision: catalogueRevision.revision })
-      .from(catalogueRevision)
-      .where(eq(catalogueRevision.id, theRow));
+    const [row] = await revisionNow(database.orm).execute();
     return row?.revision ?? 0;
   };
 

@@ -3,11 +3,13 @@ import { supplierKinds, type ProductDetail } from '../../contract/product-detail
 import { schema } from '../database/index.js';
 import { countyView, selectCounties } from './county-view.js';
 import type { ProductRequest } from './get-product.js';
-import { productView, selectProducts } from './product-view.js';
+import { selectInOrder, selectListed } from './listed-products.js';
+import { byRank } from './product-order.js';
+import { productView, readProducts } from './product-view.js';
 import type { ServiceContext } from './service-context.js';
 import { notFound } from './service-error.js';
 
-const { counties, halls, products, suppliers } = schema;
+const { counties, halls, productListings, suppliers } = schema;
 
 /** Others of the county that come with a product. */
 const mostRelated = 6;
@@ -21,8 +23,8 @@ export const getProductDetail = async (
   { product: id, lang }: ProductRequest,
 ): Promise<ProductDetail> => {
   const { orm } = database;
-  const [row] = await selectProducts(orm, { where: eq(products.id, id), limit: 1 });
-  if (!row) throw notFound('product');
+  const [row] = await readProducts(orm, [id]);
+  if (!row || row.product.withdrawn) throw notFound('product');
   const { product } = row;
   const [[county], [hall], [supplier], related] = await Promise.all([
     selectCounties(orm).where(eq(counties.slug, product.county)),
@@ -32,10 +34,15 @@ export const getProductDetail = async (
       .where(and(eq(halls.county, product.county), eq(halls.withdrawn, false)))
       .limit(1),
     orm.select().from(suppliers).where(eq(suppliers.id, product.supplier)),
-    selectProducts(orm, {
-      where: and(eq(products.county, product.county), ne(products.id, id)),
-      limit: mostRelated,
-    }),
+    selectListed(
+      orm,
+      byRank,
+      selectInOrder({
+        where: and(eq(productListings.county, product.county), ne(productListings.product, id)),
+        order: byRank,
+        limit: mostRelated,
+      }),
+    ),
   ]);
   // A product names its county and its supplier: the database sees to it.
   if (!county || !supplier) throw notFound('product');

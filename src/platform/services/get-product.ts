@@ -1,8 +1,6 @@
-import { eq } from 'drizzle-orm';
 import type { Language } from '../../contract/endpoint.js';
 import type { Product } from '../../contract/product.js';
-import { schema } from '../database/index.js';
-import { productView, selectProducts } from './product-view.js';
+import { productView, readProducts } from './product-view.js';
 import type { ServiceContext } from './service-context.js';
 import { notFound } from './service-error.js';
 
@@ -15,7 +13,7 @@ export const getProduct = async (
   { database, publicUrl }: ServiceContext,
   { product, lang }: ProductRequest,
 ): Promise<Product> => {
-  const [row] = await selectProducts(database.orm, { where: eq(schema.products.id, product), limit: 1 });
-  if (!row) throw notFound('product');
+  const [row] = await readProducts(database.orm, [product]);
+  if (!row || row.product.withdrawn) throw notFound('product');
   return productView(row, lang, publicUrl);
 };

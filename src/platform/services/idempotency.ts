@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { and, eq, sql } from 'drizzle-orm';
-import { schema } from '../database/index.js';
+import { prepared, schema } from '../database/index.js';
 import type { ServiceContext } from './service-context.js';
 import { ServiceError } from './service-error.js';
 
@@ -47,30 +47,60 @@ const nameOf = ({ scope, endpoint, key, content }: IdempotentRequest): RequestNa
   requestDigest: createHmac('sha256', key).update(content).digest('base64url'),
 });
 
-const rowOf = ({ scope, endpoint, key }: RequestName) =>
-  and(eq(idempotency.scope, scope), eq(idempotency.endpoint, endpoint), eq(idempotency.key, key));
+const { placeholder } = sql;
+
+const isRow = and(
+  eq(idempotency.scope, placeholder('scope')),
+  eq(idempotency.endpoint, placeholder('endpoint')),
+  eq(idempotency.key, placeholder('key')),
+);
+const isMine = and(isRow, eq(idempotency.leaseId, placeholder('leaseId')));
+
+const takeLease = prepared('idempotency_take', (executor) =>
+  executor
+    .insert(idempotency)
+    .values({
+      scope: placeholder('scope'),
+      endpoint: placeholder('endpoint'),
+      key: placeholder('key'),
+      requestDigest: placeholder('requestDigest'),
+      state: 'running',
+      leaseUntil: placeholder('leaseUntil'),
+      leaseId: placeholder('leaseId'),
+      createdAt: placeholder('now'),
+    })
+    .onConflictDoUpdate({
+      target: [idempotency.scope, idempotency.endpoint, idempotency.key],
+      set: { leaseId: sql`excluded.lease_id`, leaseUntil: sql`excluded.lease_until` },
+      // A lease that has run out is a crash; only the same request may go on in its place.
+      setWhere: sql`${idempotency.state} = 'running' and ${idempotency.leaseUntil} < excluded.created_at
+        and ${idempotency.requestDigest} = excluded.request_digest`,
+    })
+    .returning({ leaseId: idempotency.leaseId }),
+);
+
+const readKept = prepared('idempotency_read', (executor) => executor.select().from(idempotency).where(isRow));
+
+const giveUp = prepared('idempotency_give_up', (executor) => executor.delete(idempotency).where(isMine));
+
+const keepAnswer = prepared('idempotency_keep', (executor) =>
+  executor
+    .update(idempotency)
+    .set({ state: 'done', status: sql`${placeholder('status')}`, answer: sql`${placeholder('answer')}` })
+    .where(isMine),
+);
 
 /** Makes the request this process's to carry out; false where another has it, or has done it. */
 const take = async ({ database, clock }: Context, request: RequestName, leaseId: string): Promise<boolean> => {
   const now = clock();
   const leaseUntil = new Date(now.getTime() + leaseMs);
-  const taken = await database.orm
-    .insert(idempotency)
-    .values({ ...request, state: 'running', leaseUntil, leaseId, createdAt: now })
-    .onConflictDoUpdate({
-      target: [idempotency.scope, idempotency.endpoint, idempotency.key],
-      set: { leaseId, leaseUntil },
-      // A lease that has run out is a crash; only the same request may go on in its place.
-      setWhere: sql`${idempotency.state} = 'running' and ${idempotency.leaseUntil} < ${now.toISOString()}
-        and ${idempotency.requestDigest} = ${request.requestDigest}`,
-    })
-    .returning({ leaseId: idempotency.leaseId });
+  const taken = await takeLease(database.orm).execute({ ...request, leaseId, leaseUntil, now });
   return taken.length > 0;
 };
 
 /** What is kept of the request: its answer, or undefined while it runs (or has just failed). */
 const lookUp = async ({ database }: Context, request: RequestName): Promise<StoredAnswer | undefined> => {
-  const [row] = await database.orm.select().from(idempotency).where(rowOf(request));
+  const [row] = await readKept(database.orm).execute({ ...request });
   if (!row) return undefined;
   if (row.requestDigest !== request.requestDigest) {
     throw new ServiceError(
@@ -87,16 +117,16 @@ const carryOut = async (
   leaseId: string,
   work: () => Promise<StoredAnswer>,
 ): Promise<StoredAnswer> => {
-  const mine = and(rowOf(request), eq(idempotency.leaseId, leaseId));
+  const mine = { ...request, leaseId };
   let answer: StoredAnswer;
   try {
     answer = await work();
   } catch (error) {
     // It has changed nothing, so trying again must be possible.
-    await database.orm.delete(idempotency).where(mine);
+    await giveUp(database.orm).execute(mine);
     throw error;
   }
-  await database.orm.update(idempotency).set({ state: 'done', status: answer.status, answer: answer.body }).where(mine);
+  await keepAnswer(database.orm).execute({ ...mine, status: answer.status, answer: answer.body });
   return answer;
 };
 

@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Availability } from '../../contract/availability.js';
 import { maxQuantity } from '../../contract/quote.js';
-import { schema } from '../database/index.js';
+import { isAnyOf, prepared, schema } from '../database/index.js';
 import { isInSeason } from './season.js';
 import type { ServiceContext } from './service-context.js';
 
@@ -19,12 +19,8 @@ const statusOf = (inStock: number, inSeason: boolean): Availability['status'] =>
   return inStock <= lowStock ? 'low' : 'in_stock';
 };
 
-/** Stock of the named products now, never from memory; one that is not sold is left out. */
-export const listAvailability = async (
-  { database, clock }: ServiceContext,
-  { products: ids }: { readonly products: string },
-): Promise<{ items: Availability[] }> => {
-  const rows = await database.orm
+const availabilityOf = prepared('availability_of_products', (executor) =>
+  executor
     .select({
       productId: products.id,
       variantId: variants.id,
@@ -34,8 +30,16 @@ export const listAvailability = async (
     .from(products)
     .innerJoin(variants, and(eq(variants.product, products.id), eq(variants.withdrawn, false)))
     .innerJoin(stock, eq(stock.variant, variants.id))
-    .where(and(inArray(products.id, [...new Set(ids.split(','))]), eq(products.withdrawn, false)))
-    .orderBy(asc(products.id), asc(variants.position));
+    .where(and(isAnyOf(products.id, 'ids'), eq(products.withdrawn, false)))
+    .orderBy(asc(products.id), asc(variants.position)),
+);
+
+/** Stock of the named products now, never from memory; one that is not sold is left out. */
+export const listAvailability = async (
+  { database, clock }: ServiceContext,
+  { products: ids }: { readonly products: string },
+): Promise<{ items: Availability[] }> => {
+  const rows = await availabilityOf(database.orm).execute({ ids: [...new Set(ids.split(','))] });
   const now = clock();
   return {
     items: rows.map(({ productId, variantId, saleMonths, inStock }) => {

@@ -1,9 +1,9 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { schema, type Executor } from '../database/index.js';
 import { orderBy, type PlaceInOrder, type ProductOrder } from './product-order.js';
-import { withVariants, type ProductRow } from './product-view.js';
+import { readProducts, type ProductRow } from './product-view.js';
 
-const { counties, productListings, products, suppliers } = schema;
+const { productListings } = schema;
 
 export interface ListedProduct extends ProductRow {
   /** Its place in the order, for a cursor. */
@@ -15,6 +15,8 @@ export interface ListedSelection {
   readonly order: ProductOrder;
   readonly limit: number;
 }
+
+type ChosenRow = Readonly<Record<'first' | 'second', string | number>> & { readonly product: string };
 
 /** The listings of a page that fit, as ids with the keys of their order. */
 export const selectInOrder = ({ where, order, limit }: ListedSelection): SQL => {
@@ -31,22 +33,18 @@ export const selectListed = async (
   order: ProductOrder,
   chosen: SQL,
 ): Promise<readonly ListedProduct[]> => {
-  const keys = { first: sql<string | number>`chosen.first_key`, second: sql<string | number>`chosen.second_key` };
-  const rows = await executor
-    .select({
-      ...keys,
-      product: products,
-      countyShortName: counties.shortName,
-      supplierName: suppliers.name,
-    })
-    .from(sql`${chosen} as chosen`)
-    .innerJoin(products, sql`${products.id} = chosen.product`)
-    .innerJoin(counties, eq(counties.slug, products.county))
-    .innerJoin(suppliers, eq(suppliers.id, products.supplier))
-    .orderBy(...orderBy(order, [keys.first, keys.second, sql`chosen.product`]));
-  const placed = rows.map(({ first: one, second: two, ...row }) => ({
-    ...row,
-    place: [...[one, two].slice(0, order.keys.length), row.product.id] as unknown as PlaceInOrder,
-  }));
-  return withVariants(executor, placed);
+  const keys = [sql`chosen.first_key`, sql`chosen.second_key`, sql`chosen.product`];
+  const { rows: places } = await executor.execute<ChosenRow>(sql`
+    select chosen.product, chosen.first_key as first, chosen.second_key as second
+    from ${chosen} as chosen order by ${sql.join(orderBy(order, keys), sql`, `)}`);
+  const rows = await readProducts(
+    executor,
+    places.map(({ product }) => product),
+  );
+  const placeOf = new Map(places.map(({ product, first, second }) => [product, [first, second]]));
+  return rows.map((row) => {
+    const { id } = row.product;
+    const keyValues = placeOf.get(id)?.slice(0, order.keys.length) ?? [];
+    return { ...row, place: [...keyValues, id] as unknown as PlaceInOrder };
+  });
 };

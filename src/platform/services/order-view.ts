@@ -1,6 +1,6 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Order } from '../../contract/order.js';
-import { schema, type Executor } from '../database/index.js';
+import { prepared, schema, type Executor } from '../database/index.js';
 import { maskName, maskPhone } from './mask-personal-data.js';
 import { pictureOf } from './picture-url.js';
 
@@ -47,17 +47,25 @@ export const orderView = (
   destination: { type: order.destination.type, region: order.destination.region },
 });
 
-/** The order with its lines and shipments, as the API shows it. */
-export const readOrder = async (executor: Executor, order: OrderRow, publicUrl: string): Promise<Order> => {
-  const lines = await executor
+const linesOfOrder = prepared('lines_of_order', (executor) =>
+  executor
     .select()
     .from(orderLines)
-    .where(eq(orderLines.order, order.id))
-    .orderBy(asc(orderLines.position));
-  const shipmentRows = await executor
+    .where(eq(orderLines.order, sql.placeholder('order')))
+    .orderBy(asc(orderLines.position)),
+);
+
+const shipmentsOfOrder = prepared('shipments_of_order', (executor) =>
+  executor
     .select()
     .from(shipments)
-    .where(eq(shipments.order, order.id))
-    .orderBy(asc(shipments.position));
+    .where(eq(shipments.order, sql.placeholder('order')))
+    .orderBy(asc(shipments.position)),
+);
+
+/** The order with its lines and shipments, as the API shows it. */
+export const readOrder = async (executor: Executor, order: OrderRow, publicUrl: string): Promise<Order> => {
+  const lines = await linesOfOrder(executor).execute({ order: order.id });
+  const shipmentRows = await shipmentsOfOrder(executor).execute({ order: order.id });
   return orderView(order, lines, shipmentRows, publicUrl);
 };

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Delivery } from '../../contract/delivery.js';
 import type { Order } from '../../contract/order.js';
-import { inTransaction, schema, type Executor, type StoredDestination } from '../database/index.js';
+import { inTransaction, prepared, schema, type Executor, type StoredDestination } from '../database/index.js';
 import { checkDestination } from './check-delivery.js';
 import { orderView, readOrder, type OrderLineRow, type OrderRow, type ShipmentRow } from './order-view.js';
 import { priceLines, quoteView, type PricedCart } from './price-lines.js';
@@ -23,9 +23,24 @@ export interface PlaceRequest {
 
 type Checkout = typeof checkouts.$inferSelect;
 
+const checkoutForUpdate = prepared('checkout_for_update', (executor) =>
+  executor
+    .select()
+    .from(checkouts)
+    .where(eq(checkouts.id, sql.placeholder('id')))
+    .for('update'),
+);
+
+const orderOfCheckout = prepared('order_of_checkout', (executor) =>
+  executor
+    .select()
+    .from(orders)
+    .where(eq(orders.checkout, sql.placeholder('checkout'))),
+);
+
 /** Locks the checkout: whoever else places it waits here, and then finds the order. */
 const lockCheckout = async (transaction: Executor, id: string): Promise<Checkout> => {
-  const [checkout] = await transaction.select().from(checkouts).where(eq(checkouts.id, id)).for('update');
+  const [checkout] = await checkoutForUpdate(transaction).execute({ id });
   if (!checkout) throw notFound('checkout');
   return checkout;
 };
@@ -45,7 +60,7 @@ const findPlaced = async (
   destination: StoredDestination,
   publicUrl: string,
 ): Promise<Order | undefined> => {
-  const [placed] = await transaction.select().from(orders).where(eq(orders.checkout, checkout));
+  const [placed] = await orderOfCheckout(transaction).execute({ checkout });
   if (!placed) return undefined;
   const order = await readOrder(transaction, placed, publicUrl);
   if (placed.totalFen === totalFen && isSameDelivery(placed, delivery, destination)) return order;

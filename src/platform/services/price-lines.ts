@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Language } from '../../contract/endpoint.js';
 import type { CartLine, Quote, QuoteLine } from '../../contract/quote.js';
-import { schema, type Executor } from '../database/index.js';
+import { isAnyOf, prepared, schema, type Executor } from '../database/index.js';
 import { orderable } from './list-availability.js';
 import { pictureOf } from './picture-url.js';
 import { isInSeason } from './season.js';
@@ -56,17 +56,26 @@ const refuseRepeated = (lines: readonly CartLine[]) => {
   }
 };
 
-const readOffers = async (executor: Executor, variantIds: readonly string[], lockStock: boolean) => {
-  const names = [...variantIds];
-  const stockQuery = executor.select().from(stock).where(inArray(stock.variant, names)).orderBy(asc(stock.variant));
-  const stockRows = await (lockStock ? stockQuery.for('update') : stockQuery);
-  const inStock = new Map(stockRows.map(({ variant, quantity }) => [variant, quantity]));
-  const rows = await executor
+const selectStock = (executor: Executor) =>
+  executor.select().from(stock).where(isAnyOf(stock.variant, 'variants')).orderBy(asc(stock.variant));
+
+const stockOf = prepared('stock_of_variants', selectStock);
+const stockForUpdate = prepared('stock_for_update', (executor) => selectStock(executor).for('update'));
+
+const offersOf = prepared('offers_of_variants', (executor) =>
+  executor
     .select({ product: products, supplier: suppliers, variant: variants })
     .from(variants)
     .innerJoin(products, eq(products.id, variants.product))
     .innerJoin(suppliers, eq(suppliers.id, products.supplier))
-    .where(and(inArray(variants.id, names)));
+    .where(isAnyOf(variants.id, 'variants')),
+);
+
+const readOffers = async (executor: Executor, variantIds: readonly string[], lockStock: boolean) => {
+  const asked = { variants: variantIds };
+  const stockRows = await (lockStock ? stockForUpdate : stockOf)(executor).execute(asked);
+  const inStock = new Map(stockRows.map(({ variant, quantity }) => [variant, quantity]));
+  const rows = await offersOf(executor).execute(asked);
   return new Map<string, Offer>(
     rows.map((row) => [row.variant.id, { ...row, inStock: inStock.get(row.variant.id) ?? 0 }]),
   );

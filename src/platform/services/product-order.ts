@@ -36,7 +36,7 @@ const nameValue = z.string().check(z.maxLength(120), z.regex(/^[^\0\p{Cs}]*$/u))
 const smallint = sql.raw('smallint');
 const rank: OrderKey = { value: productListings.rank, type: smallint };
 
-const byRank: ProductOrder = {
+export const byRank: ProductOrder = {
   list: 'products',
   keys: [rank],
   descending: false,

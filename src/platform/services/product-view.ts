@@ -1,12 +1,12 @@
-import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Language } from '../../contract/endpoint.js';
 import type { Product, Variant } from '../../contract/product.js';
-import { schema, type Executor, type LocalizedText } from '../database/index.js';
+import { isAnyOf, prepared, schema, type Executor, type LocalizedText } from '../database/index.js';
 import { pictureOf } from './picture-url.js';
 
 const { counties, products, suppliers, variants } = schema;
 
-type VariantRow = typeof variants.$inferSelect;
+type VariantRow = Pick<typeof variants.$inferSelect, 'id' | 'label' | 'netGrams' | 'priceFen' | 'pricedByWeight'>;
 
 export interface ProductRow {
   readonly product: typeof products.$inferSelect;
@@ -18,43 +18,43 @@ export interface ProductRow {
 /** Fen for 500 g (the jin in which produce is priced), rounded to the nearest fen. */
 export const pricePer500g = (priceFen: number, netGrams: number) => Math.round((priceFen * 500) / netGrams);
 
-export interface ProductSelection {
-  readonly where: SQL | undefined;
-  readonly limit: number;
-}
-
-/** Adds to products the packs in which they are sold. */
-export const withVariants = async <Row extends { readonly product: ProductRow['product'] }>(
-  executor: Executor,
-  rows: readonly Row[],
-): Promise<readonly (Row & Pick<ProductRow, 'variants'>)[]> => {
-  if (rows.length === 0) return [];
-  const ofProduct = new Map<string, VariantRow[]>(rows.map(({ product }) => [product.id, []]));
-  const ids = [...ofProduct.keys()];
-  for (const variant of await executor
-    .select()
+/** The packs in which each product is sold, as one value: one statement brings products and packs. */
+const packsOf = (executor: Executor) =>
+  executor
+    .select({
+      product: variants.product,
+      list: sql<readonly VariantRow[]>`json_agg(json_build_object(
+        'id', ${variants.id}, 'label', ${variants.label}, 'netGrams', ${variants.netGrams},
+        'priceFen', ${variants.priceFen}, 'pricedByWeight', ${variants.pricedByWeight}
+      ) order by ${variants.position})`.as('list'),
+    })
     .from(variants)
-    .where(and(inArray(variants.product, ids), eq(variants.withdrawn, false)))
-    .orderBy(asc(variants.position))) {
-    ofProduct.get(variant.product)?.push(variant);
-  }
-  return rows.map((row) => ({ ...row, variants: ofProduct.get(row.product.id) ?? [] }));
-};
+    .where(and(isAnyOf(variants.product, 'ids'), eq(variants.withdrawn, false)))
+    .groupBy(variants.product)
+    .as('packs');
 
-/** Products that are sold, by rank and id, with what is shown of them. */
-export const selectProducts = async (
-  executor: Executor,
-  { where, limit }: ProductSelection,
-): Promise<readonly ProductRow[]> => {
-  const rows = await executor
-    .select({ product: products, countyShortName: counties.shortName, supplierName: suppliers.name })
+const productsById = prepared('products_by_id', (executor) => {
+  const packs = packsOf(executor);
+  return executor
+    .select({
+      product: products,
+      countyShortName: counties.shortName,
+      supplierName: suppliers.name,
+      variants: packs.list,
+    })
     .from(products)
     .innerJoin(counties, eq(counties.slug, products.county))
     .innerJoin(suppliers, eq(suppliers.id, products.supplier))
-    .where(and(eq(products.withdrawn, false), where))
-    .orderBy(asc(products.rank), asc(products.id))
-    .limit(limit);
-  return withVariants(executor, rows);
+    .leftJoin(packs, eq(packs.product, products.id))
+    .where(isAnyOf(products.id, 'ids'));
+});
+
+/** Products with what is shown of them, in the order of the ids; those that are no longer sold too. */
+export const readProducts = async (executor: Executor, ids: readonly string[]): Promise<readonly ProductRow[]> => {
+  if (ids.length === 0) return [];
+  const rows = await productsById(executor).execute({ ids });
+  const byId = new Map(rows.map((row) => [row.product.id, { ...row, variants: row.variants ?? [] }]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 };
 
 const variantView = ({ id, label, netGrams, priceFen, pricedByWeight }: VariantRow, lang: Language): Variant => ({

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Executor } from '../database/index.js';
+import { preparedSql, type Executor } from '../database/index.js';
 import type { OrderLineRow, OrderRow, ShipmentRow } from './order-view.js';
 
 /** Rows that a statement has written, by what they are. */
@@ -34,6 +34,54 @@ const lineRecord = (line: OrderLineRow) => ({
   line_total_fen: line.lineTotalFen,
 });
 
+/** A value that differs between orders. */
+const of = (name: string) => sql.placeholder(name);
+
+const write = preparedSql<{ orders: number; stock: number; keys: number }>(
+  'write_order',
+  sql`
+  with placed as (
+    insert into orders (
+      id, number, checkout, key, state, placed_at, expires_at, units, subtotal_fen, postage_fen, total_fen,
+      contact_name, contact_phone, destination, consent_at, age_confirmed
+    ) values (
+      ${of('id')}, ${of('number')}, ${of('checkout')}, ${of('key')}, ${of('state')}, ${of('placedAt')},
+      ${of('expiresAt')}, ${of('units')}, ${of('subtotalFen')}, ${of('postageFen')}, ${of('totalFen')},
+      ${of('contactName')}, ${of('contactPhone')}, ${of('destination')}, ${of('consentAt')}, ${of('ageConfirmed')}
+    )
+    on conflict (number) do nothing
+    returning id
+  ), sent as (
+    insert into shipments ("order", position, supplier, supplier_name, storage, channel, postage_fen)
+    select placed.id, record.*
+    from placed, jsonb_to_recordset(${of('shipments')}::jsonb) as record (
+      position smallint, supplier text, supplier_name text, storage text, channel text, postage_fen bigint
+    )
+  ), bought as (
+    insert into order_lines (
+      "order", position, shipment, product, variant, name, label, picture, quantity, unit_price_fen, line_total_fen
+    )
+    select placed.id, record.*
+    from placed, jsonb_to_recordset(${of('lines')}::jsonb) as record (
+      position smallint, shipment smallint, product text, variant text, name text, label text, picture jsonb,
+      quantity integer, unit_price_fen integer, line_total_fen bigint
+    )
+    returning variant, quantity
+  ), taken as (
+    update stock set quantity = stock.quantity - bought.quantity
+    from bought
+    where stock.variant = bought.variant and stock.quantity >= bought.quantity
+    returning stock.variant
+  ), held as (
+    update keys set unpaid_units = keys.unpaid_units + ${of('units')}::integer
+    from placed
+    where keys.key = ${of('key')} and keys.unpaid_units + ${of('units')}::integer <= keys.unpaid_unit_limit
+    returning keys.key
+  )
+  select (select count(*)::integer from placed) as orders, (select count(*)::integer from taken) as stock,
+    (select count(*)::integer from held) as keys`,
+);
+
 /**
  * Writes a placed order with its shipments and lines, takes its pieces and counts them on its key. One statement, not
  * six: while it runs, others wait for its rows. The caller ends the transaction unless all of it was written.
@@ -44,48 +92,15 @@ export const writeOrder = async (
   shipments: readonly ShipmentRow[],
   lines: readonly OrderLineRow[],
 ): Promise<WrittenOrder> => {
-  const { rows } = await transaction.execute<{ orders: number; stock: number; keys: number }>(sql`
-    with placed as (
-      insert into orders (
-        id, number, checkout, key, state, placed_at, expires_at, units, subtotal_fen, postage_fen, total_fen,
-        contact_name, contact_phone, destination, consent_at, age_confirmed
-      ) values (
-        ${order.id}, ${order.number}, ${order.checkout}, ${order.key}, ${order.state}, ${order.placedAt.toISOString()},
-        ${order.expiresAt.toISOString()}, ${order.units}, ${order.subtotalFen}, ${order.postageFen}, ${order.totalFen},
-        ${order.contactName}, ${order.contactPhone}, ${JSON.stringify(order.destination)},
-        ${order.consentAt.toISOString()}, ${order.ageConfirmed}
-      )
-      on conflict (number) do nothing
-      returning id
-    ), sent as (
-      insert into shipments ("order", position, supplier, supplier_name, storage, channel, postage_fen)
-      select placed.id, record.*
-      from placed, jsonb_to_recordset(${JSON.stringify(shipments.map(shipmentRecord))}::jsonb) as record (
-        position smallint, supplier text, supplier_name text, storage text, channel text, postage_fen bigint
-      )
-    ), bought as (
-      insert into order_lines (
-        "order", position, shipment, product, variant, name, label, picture, quantity, unit_price_fen, line_total_fen
-      )
-      select placed.id, record.*
-      from placed, jsonb_to_recordset(${JSON.stringify(lines.map(lineRecord))}::jsonb) as record (
-        position smallint, shipment smallint, product text, variant text, name text, label text, picture jsonb,
-        quantity integer, unit_price_fen integer, line_total_fen bigint
-      )
-      returning variant, quantity
-    ), taken as (
-      update stock set quantity = stock.quantity - bought.quantity
-      from bought
-      where stock.variant = bought.variant and stock.quantity >= bought.quantity
-      returning stock.variant
-    ), held as (
-      update keys set unpaid_units = keys.unpaid_units + ${order.units}::integer
-      from placed
-      where keys.key = ${order.key} and keys.unpaid_units + ${order.units}::integer <= keys.unpaid_unit_limit
-      returning keys.key
-    )
-    select (select count(*)::integer from placed) as orders, (select count(*)::integer from taken) as stock,
-      (select count(*)::integer from held) as keys`);
+  const { rows } = await write(transaction).execute({
+    ...order,
+    placedAt: order.placedAt.toISOString(),
+    expiresAt: order.expiresAt.toISOString(),
+    consentAt: order.consentAt.toISOString(),
+    destination: JSON.stringify(order.destination),
+    shipments: JSON.stringify(shipments.map(shipmentRecord)),
+    lines: JSON.stringify(lines.map(lineRecord)),
+  });
   const [written] = rows;
   if (!written) throw new Error('The statement that writes an order has not told what it wrote.');
   return written;

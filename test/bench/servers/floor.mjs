@@ -13,29 +13,18 @@ const columnsOf = (text) => {
 };
 
 /** The product page that the platform makes of the same rows, by hand. */
-const pageOf = (products, variants, { productColumns, variantColumns, lang, publicUrl, limit }) => {
-  const cell = (row, name) => row[productColumns.get(name)];
-  const ofProduct = new Map();
-  for (const row of variants) {
-    const part = (name) => row[variantColumns.get(name)];
-    const list = ofProduct.get(part('product')) ?? [];
-    list.push({
-      id: part('id'),
-      label: part('label')[lang],
-      netGrams: part('net_grams'),
-      priceFen: part('price_fen'),
-      pricePer500gFen: part('priced_by_weight') ? Math.round((part('price_fen') * 500) / part('net_grams')) : null,
-    });
-    ofProduct.set(part('product'), list);
-  }
-  const shown = products.slice(0, limit);
-  const last = shown.at(-1);
+const pageOf = (chosen, rows, { columns, lang, publicUrl, limit }) => {
+  const cell = (row, name) => row[columns.get(name)];
+  const byId = new Map(rows.map((row) => [cell(row, 'products.id'), row]));
+  const shown = chosen.slice(0, limit);
+  const [lastId, lastRank] = shown.at(-1);
   return {
-    items: shown.map((row) => {
+    items: shown.map(([id]) => {
+      const row = byId.get(id);
       const gi = cell(row, 'products.gi');
       const picture = cell(row, 'products.picture');
       return {
-        id: cell(row, 'products.id'),
+        id,
         name: cell(row, 'products.name')[lang],
         story: cell(row, 'products.story')[lang],
         category: cell(row, 'products.category'),
@@ -52,15 +41,17 @@ const pageOf = (products, variants, { productColumns, variantColumns, lang, publ
         picture: picture && {
           sources: picture.map(({ sha256, width }) => ({ url: `${publicUrl}/pictures/${sha256}.webp`, width })),
         },
-        variants: ofProduct.get(cell(row, 'products.id')) ?? [],
+        variants: (cell(row, 'list') ?? []).map(({ id, label, netGrams, priceFen, pricedByWeight }) => ({
+          id,
+          label: label[lang],
+          netGrams,
+          priceFen,
+          pricePer500gFen: pricedByWeight ? Math.round((priceFen * 500) / netGrams) : null,
+        })),
       };
     }),
     nextCursor:
-      products.length > limit
-        ? Buffer.from(JSON.stringify(['products', cell(last, 'products.rank'), cell(last, 'products.id')])).toString(
-            'base64url',
-          )
-        : null,
+      chosen.length > limit ? Buffer.from(JSON.stringify(['products', lastRank, lastId])).toString('base64url') : null,
   };
 };
 
@@ -76,19 +67,13 @@ const answerReady = ({ headers, body }) => {
 const answerFromSql = ({ headers, url, statements, lang, publicUrl, limit }) => {
   const pool = new pg.Pool({ connectionString: url, max: 10 });
   pool.on('error', () => undefined);
-  const [products, variants] = statements;
-  const shape = {
-    productColumns: columnsOf(products.text),
-    variantColumns: columnsOf(variants.text),
-    lang,
-    publicUrl,
-    limit,
-  };
-  const ask = (text, values) => pool.query({ text, values, rowMode: 'array' });
+  const [listings, products] = statements;
+  const shape = { columns: columnsOf(products.text), lang, publicUrl, limit };
+  const ask = ({ name, text, values }) => pool.query({ name, text, values, rowMode: 'array' });
   return async (_, response) => {
-    const { rows } = await ask(products.text, products.values);
-    const { rows: variantRows } = await ask(variants.text, variants.values);
-    const body = JSON.stringify(pageOf(rows, variantRows, shape));
+    const { rows: chosen } = await ask(listings);
+    const { rows } = await ask(products);
+    const body = JSON.stringify(pageOf(chosen, rows, shape));
     response.writeHead(200, { ...headers, 'Content-Length': Buffer.byteLength(body) });
     response.end(body);
   };

@@ -5,10 +5,10 @@ import pg from 'pg';
 const place = async (pool, statements) => {
   let client;
   try {
-    for (const { text, values } of statements) {
-      if (text === 'begin') client = await pool.connect();
-      await (client ?? pool).query(text, values);
-      if (text === 'commit') {
+    for (const statement of statements) {
+      if (statement.text === 'begin') client = await pool.connect();
+      await (client ?? pool).query(statement);
+      if (statement.text === 'commit') {
         client.release();
         client = undefined;
       }
@@ -22,8 +22,9 @@ const place = async (pool, statements) => {
 const fill = (template, own) => {
   const names = Object.keys(own).sort((one, other) => other.length - one.length);
   const anyName = new RegExp(names.map((name) => name.replace(/[^\w]/g, '\\$&')).join('|'), 'g');
-  const fillValue = (value) => (typeof value === 'string' ? value.replace(anyName, (name) => own[name]) : value);
-  return template.map(({ text, values }) => ({ text, values: values.map(fillValue) }));
+  const fillText = (value) => (typeof value === 'string' ? value.replace(anyName, (name) => own[name]) : value);
+  const fillValue = (value) => (Array.isArray(value) ? value.map(fillText) : fillText(value));
+  return template.map(({ values, ...statement }) => ({ ...statement, values: values.map(fillValue) }));
 };
 
 process.on('message', async ({ url, template, orders, connections }) => {

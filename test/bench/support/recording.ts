@@ -1,7 +1,8 @@
 import pg from 'pg';
 
-/** What was sent to the database: the text of a statement and its parameters. */
+/** What was sent to the database: the text of a statement and its parameters, and its name where it is prepared. */
 export interface Statement {
+  readonly name?: string;
   readonly text: string;
   readonly values: readonly unknown[];
 }
@@ -10,7 +11,11 @@ const statementOf = (query: unknown, values: unknown): Statement | undefined => 
   if (typeof query === 'string') return { text: query, values: Array.isArray(values) ? values : [] };
   if (typeof query !== 'object' || query === null || !('text' in query)) return undefined;
   const own = 'values' in query ? query.values : undefined;
-  return { text: String(query.text), values: Array.isArray(values) ? values : Array.isArray(own) ? own : [] };
+  return {
+    ...('name' in query && typeof query.name === 'string' && { name: query.name }),
+    text: String(query.text),
+    values: Array.isArray(values) ? values : Array.isArray(own) ? own : [],
+  };
 };
 
 /** A connection's class that writes down every statement: so the floor runs the platform's own SQL, whatever it is. */
