@@ -58,4 +58,35 @@ describe('finding in the portal', () => {
     await page.context().close();
     await other.context().close();
   });
+
+  it('opens a product with a link of its own, which back closes and another visitor can follow', async () => {
+    const page = await visit(browser);
+    await page.goto(`${shop.portal.url}/search.html?xiang-q=xinning`);
+    await found(page, 3);
+    const link = names(page).filter({ hasText: orange }).getByRole('link');
+    await link.click();
+    const dialog = page.getByRole('dialog', { name: orange });
+    await dialog.getByRole('heading', { name: '商品信息' }).waitFor();
+    const shared = page.url();
+    assert.match(new URL(shared).search, /^\?xiang-q=xinning&xiang-product=[a-z-]+$/);
+    await page.goBack();
+    await dialog.waitFor({ state: 'hidden' });
+    assert.equal(new URL(page.url()).search, '?xiang-q=xinning');
+    await found(page, 3);
+    await link.click();
+    await dialog.getByRole('heading', { name: '商品信息' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => url.search === '?xiang-q=xinning');
+
+    const other = await visit(browser);
+    await other.goto(shared);
+    const heading = other.getByRole('dialog').getByRole('heading', { name: orange });
+    await heading.waitFor();
+    await found(other, 3);
+    await other.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
+    await other.waitForURL((url) => url.search === '?xiang-q=xinning');
+    assert.deepEqual([...page.complaints, ...other.complaints], []);
+    await page.context().close();
+    await other.context().close();
+  });
 });

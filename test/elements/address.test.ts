@@ -1,10 +1,12 @@
 import '../../src/elements/define.js';
-import { expect, html } from '@open-wc/testing';
+import { expect, html, oneEvent } from '@open-wc/testing';
 import fc from 'fast-check';
-import { productSorts } from '../../src/contract/product.js';
-import { readAddress, writeAddress } from '../../src/elements/finding/address.js';
+import type { LitElement } from 'lit';
+import { type Product, productSorts } from '../../src/contract/product.js';
+import { readAddress, readProduct, writeAddress, writeProduct } from '../../src/elements/finding/address.js';
 import { change, searchText } from '../../src/elements/finding/narrowing.js';
-import { cards, finderOf, found, namesOf, openMarket, settled, type } from './finding-page.js';
+import type { ProductCard } from '../../src/elements/product-card/product-card.js';
+import { cards, cardsOf, finderOf, found, namesOf, openMarket, settled, type } from './finding-page.js';
 import { appears, inside, openShop, textOf } from './shop.js';
 
 const slug = fc.stringMatching(/^[a-z0-9]{1,8}(?:-[a-z0-9]{1,8}){0,2}$/);
@@ -39,6 +41,21 @@ describe('the address of what is looked for', () => {
         expect(new URL(`https://portal.example/${search}`).search).to.equal(search);
       }),
     );
+  });
+
+  it('names a product beside what is looked for, and neither touches the other or what else stands in it', () => {
+    fc.assert(
+      fc.property(query, slug, slug, foreign, (looked, before, after, parts) => {
+        const search = writeProduct(writeProduct(writeAddress(searchOf(parts), looked), before), after);
+        expect([readAddress(search), readProduct(search)]).to.deep.equal([looked, after]);
+        expect(readProduct(writeAddress(search, {}))).to.equal(after);
+        expect(writeAddress(writeProduct(search, ''), {})).to.equal(searchOf(parts));
+        expect(new URL(`https://portal.example/${search}`).search).to.equal(search);
+      }),
+    );
+    for (const asked of ['', 'A', 'a/b', '..', 'a,b', 'x'.repeat(101)]) {
+      expect(readProduct(`?xiang-product=${encodeURIComponent(asked)}`)).to.equal('');
+    }
   });
 
   it('is read as nothing where nobody could have chosen it', () => {
@@ -147,5 +164,118 @@ describe('deep links', () => {
       window.history.replaceState = replaceState;
     }
     await cards(root, 24);
+  });
+});
+
+describe('the link of a product', () => {
+  const home = window.location.href;
+  const product = () => new URL(window.location.href).searchParams.get('xiang-product');
+  /** Does something, and waits until the address has followed a step back or forward. */
+  const afterStep = async (act: () => void) => {
+    const arrived = new Promise((resolve) => window.addEventListener('popstate', resolve, { once: true }));
+    act();
+    await arrived;
+  };
+  const open = async (content = html`<xiang-county-hall county="market" deep-links></xiang-county-hall>`) => {
+    const market = await openMarket(content);
+    await cards(market.root, 24);
+    return market;
+  };
+  const cardAt = (root: ShadowRoot, index: number) => cardsOf(root)[index] as ProductCard;
+  const nameOf = (root: ShadowRoot, index: number) =>
+    inside(cardAt(root, index)).querySelector<HTMLAnchorElement>('h3 a') as HTMLAnchorElement;
+  const dialogOf = async (root: ShadowRoot) => {
+    const element = await appears(root, 'xiang-product-dialog');
+    return appears<HTMLDialogElement>(inside(element), 'dialog[open]');
+  };
+  const shownIn = (dialog: HTMLDialogElement) => dialog.querySelector('xiang-product-detail')?.product;
+  const idOf = (root: ShadowRoot, index: number) => (cardAt(root, index).product as Product).id;
+
+  // A step of its own, so that no test has another's ahead of it.
+  beforeEach(() => window.history.pushState(null, '', home));
+  afterEach(() => window.history.replaceState(null, '', home));
+
+  for (const tag of ['hall', 'zone']) {
+    it(`is there while a product of the ${tag} is shown; back closes it, forward opens it again`, async () => {
+      const { root } = await open(
+        tag === 'hall' ? undefined : html`<xiang-zone zone="market" deep-links></xiang-zone>`,
+      );
+      const { length } = window.history;
+      nameOf(root, 1).click();
+      const dialog = await dialogOf(root);
+      expect([product(), window.history.length]).to.deep.equal([idOf(root, 1), length + 1]);
+      expect(root.querySelectorAll('xiang-product-dialog')).to.have.length(1);
+      await afterStep(() => window.history.back());
+      expect([dialog.open, product()]).to.deep.equal([false, null]);
+      await afterStep(() => window.history.forward());
+      expect([shownIn(await dialogOf(root)), product()]).to.deep.equal([idOf(root, 1), idOf(root, 1)]);
+    });
+  }
+
+  it('goes with the product that is closed, by the step back that opened it', async () => {
+    const { root, element } = await open();
+    window.history.replaceState({ of: 'the page' }, '', `${home}#part`);
+    const before = window.location.href;
+    const { length } = window.history;
+    nameOf(root, 0).click();
+    const dialog = await dialogOf(root);
+    expect([product(), window.history.state]).to.deep.equal([idOf(root, 0), { of: 'the page' }]);
+    let told = 0;
+    element.addEventListener('xiang-close-product', () => (told += 1));
+    await afterStep(() => dialog.querySelector<HTMLButtonElement>('.close')?.click());
+    expect([window.location.href, window.history.length, told]).to.deep.equal([before, length + 1, 1]);
+    nameOf(root, 2).click();
+    await dialogOf(root);
+    expect([product(), window.history.length]).to.deep.equal([idOf(root, 2), length + 1]);
+  });
+
+  it('opens the product with the page, and closing it takes no step back out of the page', async () => {
+    window.history.replaceState(null, '', `${home}&xiang-product=good-2&a=1`);
+    const { length } = window.history;
+    const { root, page } = await openMarket(html`<xiang-zone zone="market" deep-links></xiang-zone>`);
+    const dialog = await dialogOf(root);
+    expect(shownIn(dialog)).to.equal('good-2');
+    const closed = oneEvent(page, 'xiang-close-product');
+    dialog.querySelector<HTMLButtonElement>('.close')?.click();
+    await closed;
+    expect([product(), window.history.length]).to.deep.equal([null, length]);
+    expect(new URL(window.location.href).searchParams.get('a')).to.equal('1');
+  });
+
+  it('follows to a related product without another step', async () => {
+    const { root } = await open();
+    nameOf(root, 0).click();
+    const dialog = await dialogOf(root);
+    const { length } = window.history;
+    const detail = inside(dialog.querySelector('xiang-product-detail') as Element);
+    const related = await appears(detail, 'xiang-product-card');
+    (await appears<HTMLAnchorElement>(inside(related), 'h3 a')).click();
+    const id = ((related as ProductCard).product as Product).id;
+    await (root.querySelector('xiang-product-dialog') as LitElement).updateComplete;
+    expect([product(), shownIn(dialog), window.history.length]).to.deep.equal([id, id, length]);
+    await afterStep(() => dialog.querySelector<HTMLButtonElement>('.close')?.click());
+    expect(product()).to.equal(null);
+  });
+
+  it('is not written where the page takes the product itself, nor without the attribute', async () => {
+    const { root, element } = await open();
+    element.addEventListener('xiang-open-product', (event) => event.preventDefault(), { once: true });
+    nameOf(root, 0).click();
+    expect([product(), root.querySelector('xiang-product-dialog')]).to.deep.equal([null, null]);
+    element.removeAttribute('deep-links');
+    await element.updateComplete;
+    nameOf(root, 0).click();
+    await appears(inside(cardAt(root, 0)), 'xiang-product-dialog');
+    expect([product(), root.querySelector('xiang-product-dialog')]).to.deep.equal([null, null]);
+  });
+
+  it('closes what is shown when the element is taken out, and opens it where it is put back', async () => {
+    const { root, element, page } = await open();
+    nameOf(root, 3).click();
+    const dialog = await dialogOf(root);
+    element.remove();
+    expect(dialog.open).to.equal(false);
+    page.append(element);
+    expect(shownIn(await dialogOf(root))).to.equal(idOf(root, 3));
   });
 });

@@ -18,7 +18,7 @@ interface HallContent {
  * @element xiang-county-hall
  * @attr county - Name of the hall in addresses: `chengbu`.
  * @attr storefront - Id of the `<xiang-storefront>` that it belongs to, where a page has several.
- * @attr deep-links - Keeps search and filters in the page's address (`xiang-q`, `xiang-county`, …); of several elements, the first does.
+ * @attr deep-links - Keeps search, filters and the product shown closer in the page's address (`xiang-q`, `xiang-product`, …); of several elements, the first does.
  * @attr {'light' | 'dark' | 'auto'} mode - `light`, `dark`, or `auto` for what the reader's system prefers; without it, the page's `color-scheme`.
  * @attr {boolean} elder - Elder mode (适老化): larger text and targets, fewer things, no motion.
  * @slot - Shown until there is a hall, and where it cannot be had: a link to it, for a page without script.
@@ -26,6 +26,8 @@ interface HallContent {
  * @slot empty - In place of the sentence that a hall without products shows.
  * @fires xiang-add-to-cart - From a card: somebody wants a product; cancelable.
  * @fires xiang-after-add-to-cart - From a card: the cart has answered.
+ * @fires xiang-open-product - From a card: the name or the picture was pressed, and the product is about to be shown closer; cancelable.
+ * @fires xiang-close-product - From a card: the dialog with the product has been closed.
  * @csspart hall - The whole hall.
  * @csspart place - The prefecture, above the name.
  * @csspart name - The name.

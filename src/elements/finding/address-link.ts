@@ -37,7 +37,7 @@ export class AddressLink implements ReactiveController {
 
   hostUpdated() {
     const { query } = this.#list;
-    if (!this.#owns() || isSame(query, this.#agreed)) return;
+    if (!this.owns() || isSame(query, this.#agreed)) return;
     const isTyping = isSame(change(query, { q: '' }), change(this.#agreed, { q: '' }));
     this.#agreed = query;
     const url = new URL(window.location.href);
@@ -52,7 +52,8 @@ export class AddressLink implements ReactiveController {
     }
   }
 
-  #owns() {
+  /** Whether it is its element that the address speaks of. */
+  owns() {
     if (this.#host.deepLinks && this.#host.isConnected) claims.add(this);
     else claims.delete(this);
     const isBefore = (other: AddressLink) =>
@@ -61,7 +62,7 @@ export class AddressLink implements ReactiveController {
   }
 
   #follow = () => {
-    if (!this.#owns()) return;
+    if (!this.owns()) return;
     const query = readAddress(window.location.search);
     this.#agreed = query;
     if (!isSame(query, this.#list.query)) this.#list.find(query);

@@ -64,7 +64,7 @@ export class ProductCard extends XiangElement {
 
   readonly #remote = new Remote<Shown>(this);
   readonly #adding = new Adding(this, () => this.localization.messages);
-  readonly #quickView = new QuickView(this);
+  readonly #quickView = new QuickView(this, this.shop);
   #variantId = '';
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -105,12 +105,11 @@ export class ProductCard extends XiangElement {
   #handleOpen(click: MouseEvent, product: Product) {
     // With these keys a link opens elsewhere: that is the browser's to do.
     if (click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
-    const { href } = click.currentTarget as HTMLAnchorElement;
     click.preventDefault();
     const event = new OpenProductEvent(product);
     if (!this.dispatchEvent(event)) return;
     if (event.opener) event.opener(product);
-    else void this.#quickView.show(product, href);
+    else void this.#quickView.show(product, true);
   }
 
   #renderProduct({ product, availability }: Shown) {

@@ -37,7 +37,7 @@ export class ProductDialog extends XiangElement {
     this.#shown = product;
     this.requestUpdate();
     const dialog = this.#dialog;
-    if (!dialog) return;
+    if (!dialog || !this.isConnected) return;
     if (!dialog.open) dialog.showModal();
     dialog.scrollTop = 0;
     dialog.querySelector<HTMLElement>('.close')?.focus();
@@ -49,6 +49,8 @@ export class ProductDialog extends XiangElement {
   }
 
   #handleClose = () => {
+    // It has been opened again before the browser could say so.
+    if (this.#dialog?.open) return;
     this.#shown = undefined;
     this.requestUpdate();
     this.dispatchEvent(new CloseProductEvent());

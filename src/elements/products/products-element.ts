@@ -12,6 +12,7 @@ import type * as Finding from '../finding/finding.js';
 import { afterFrame } from '../shared/after-frame.js';
 import { exportParts } from '../shared/export-parts.js';
 import { failure } from '../shared/failure.js';
+import { QuickView } from '../shared/quick-view.js';
 import { XiangElement } from '../shared/xiang-element.js';
 import { Portions } from './portions.js';
 import { ProductList } from './product-list.js';
@@ -52,13 +53,15 @@ export abstract class ProductsElement extends XiangElement {
   static override properties: PropertyDeclarations = { deepLinks: { type: Boolean, attribute: 'deep-links' } };
   static override styles: CSSResultGroup = [XiangElement.styles, productsStyles];
 
-  /** Whether search and filters stand in the page's address (`xiang-q`, `xiang-county`, …): of several, in the first's. */
+  /** Whether search, filters and the product shown closer stand in the page's address (`xiang-q`, `xiang-product`, …): of several, the first's. */
   deepLinks = false;
 
   protected readonly list = new ProductList(this, this.shop, this.localization);
   /** What a screen reader says of the last page that has come. */
   protected said = '';
   readonly #portions = new Portions(this);
+  /** Where products open while the page's address says which: one dialog for all of them. */
+  readonly #quickView = new QuickView(this, this.shop);
   /** Index of the first card of a page that has been asked for: it gets the focus once it is there. */
   #focusNext: number | undefined;
 
@@ -78,7 +81,9 @@ export abstract class ProductsElement extends XiangElement {
 
   protected override updated(changed: PropertyValues<this>) {
     super.updated(changed);
-    if (!this.#finding && this.renderRoot.querySelector('xiang-product-finder')) this.#loadFindingSoon();
+    const isLinked = this.deepLinks && this.list.pages;
+    const isWanted = isLinked || this.renderRoot.querySelector('xiang-product-finder');
+    if (!this.#finding && isWanted) this.#loadFindingSoon();
     const card = this.renderRoot.querySelectorAll('xiang-product-card')[this.#focusNext ?? Infinity];
     if (!card || this.list.isReadingOn) return;
     this.#focusNext = undefined;
@@ -98,7 +103,7 @@ export abstract class ProductsElement extends XiangElement {
     this.#finding = 'asked';
     try {
       loaded ??= await import('../finding/finding.js');
-      loaded.startFinding(this, this.list, () => this.#readOn(false));
+      loaded.startFinding(this, this.list, () => this.#readOn(false), this.#quickView);
       this.#finding = 'there';
     } catch {
       // The browser has said why on the console.
@@ -227,6 +232,7 @@ export abstract class ProductsElement extends XiangElement {
           <p class="unseen" role="status">${shown || failed || !isReady ? this.said : messages.loading}</p>
         </div>
       </section>
+      ${this.#quickView.render()}
     `;
   }
 }

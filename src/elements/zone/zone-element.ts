@@ -27,7 +27,7 @@ const fewPlaces = 3;
  * @element xiang-zone
  * @attr zone - Name of the zone in addresses: `wuling`; that of the page's key without it.
  * @attr storefront - Id of the `<xiang-storefront>` that it belongs to, where a page has several.
- * @attr deep-links - Keeps search and filters in the page's address (`xiang-q`, `xiang-county`, …); of several elements, the first does.
+ * @attr deep-links - Keeps search, filters and the product shown closer in the page's address (`xiang-q`, `xiang-product`, …); of several elements, the first does.
  * @attr {'light' | 'dark' | 'auto'} mode - `light`, `dark`, or `auto` for what the reader's system prefers; without it, the page's `color-scheme`.
  * @attr {boolean} elder - Elder mode (适老化): larger text and targets, fewer things, no motion.
  * @slot - Shown until there is a zone, and where it cannot be had: a link to it, for a page without script.
