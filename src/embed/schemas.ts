@@ -129,8 +129,12 @@ const _catch = (inner: Schema, fallback: unknown) =>
 export { _catch as catch };
 
 export const regex = (pattern: RegExp) => of((value: string) => pattern.test(value));
-export const minLength = (least: number) => of((value: string) => value.length >= least);
-export const maxLength = (most: number) => of((value: string) => value.length <= most);
+/** In code points, as zod counts; each is at most two units, so that most texts need no counting. */
+const lengthOf = (text: string) => [...text].length;
+
+export const minLength = (least: number) =>
+  of((value: string) => value.length >= least * 2 || lengthOf(value) >= least);
+export const maxLength = (most: number) => of((value: string) => value.length <= most || lengthOf(value) <= most);
 export const gte = (least: number) => of((value: number) => value >= least);
 export const lte = (most: number) => of((value: number) => value <= most);
 export const nonnegative = () => gte(0);

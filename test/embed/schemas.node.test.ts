@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { rollup, type Plugin } from 'rollup';
 import ts from 'typescript';
 import * as z from 'zod/mini';
+import * as embed from '../../src/embed/schemas.js';
 import builds from '../../rollup.config.mjs';
 import { mutate, mutations, validValues } from './schema-values.js';
 
@@ -164,6 +165,21 @@ describe('the schemas of the embed', () => {
       );
     });
   }
+
+  it('count the length of a text as zod does: in code points, of lone surrogates too', () => {
+    const unit = fc.constantFrom('a', '湘', '😀', '\ud83d', '\ude00', 'é');
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 8 }), fc.nat(6), (units, limit) => {
+        const text = units.join('');
+        for (const name of ['minLength', 'maxLength'] as const) {
+          const ours = embed.safeParse(embed.string().check(embed[name](limit)), text).success;
+          assert.equal(ours, z.string().check(z[name](limit)).safeParse(text).success, `${name}(${String(limit)})`);
+        }
+      }),
+    );
+    assert.equal(embed.safeParse(embed.string().check(embed.maxLength(2)), '😀😀').success, true);
+    assert.equal(embed.safeParse(embed.string().check(embed.minLength(2)), '😀').success, false);
+  });
 
   it('read as ever where the page has added names to all objects', () => {
     const names = ['detail', 'errors', 'code', 'data', 'error', 'issues', 'success', 'read', 'check', 'shape', 'extra'];
