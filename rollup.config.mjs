@@ -302,7 +302,10 @@ const platform = {
 /** Scripts and styles of the platform's own pages. */
 const pages = {
   input: Object.fromEntries(
-    ['checkout', 'embed-code', 'embed-preview'].map((name) => [name, `src/platform/pages/browser/${name}.ts`]),
+    ['checkout', 'embed-code', 'embed-preview', 'sandbox'].map((name) => [
+      name,
+      `src/platform/pages/browser/${name}.ts`,
+    ]),
   ),
   plugins: [
     nodeResolve({ browser: true, exportConditions: ['production'] }),

@@ -1,6 +1,5 @@
 import { getCheckoutDetails } from '../contract/checkout-details.js';
-import { placeOrder } from '../contract/order.js';
-import { getOrder, payOrder } from '../contract/order.js';
+import { cancelOrder, confirmReceipt, getOrder, placeOrder } from '../contract/order.js';
 import type { Call, CallInput } from './call.js';
 import type { IdempotentOptions } from './checkouts.js';
 import { idempotencyErrors } from './error-classes.js';
@@ -48,12 +47,18 @@ export const orders = (call: Call) => ({
    */
   get: (id: string, { signal }: RequestOptions = {}) => call(getOrder, { params: { order: id }, signal }),
   /**
-   * Pays an order through the sandbox, in one step.
+   * Cancels an order of which nothing has been packed; what was paid goes back.
    *
-   * @param amountFen - The order's total, in fen.
    * @throws NotFoundError, IdempotencyError
    */
-  pay: (id: string, amountFen: number, { signal, idempotencyKey }: IdempotentOptions = {}) =>
-    call(payOrder, { params: { order: id }, body: { amountFen }, signal, idempotencyKey, errors: idempotencyErrors }),
+  cancel: (id: string, { signal, idempotencyKey }: IdempotentOptions = {}) =>
+    call(cancelOrder, { params: { order: id }, signal, idempotencyKey, errors: idempotencyErrors }),
+  /**
+   * Confirms that what was shipped is there.
+   *
+   * @throws NotFoundError, IdempotencyError
+   */
+  confirmReceipt: (id: string, { signal, idempotencyKey }: IdempotentOptions = {}) =>
+    call(confirmReceipt, { params: { order: id }, signal, idempotencyKey, errors: idempotencyErrors }),
 });
 export type Orders = ReturnType<typeof orders>;

@@ -1,10 +1,34 @@
 import * as z from 'zod/mini';
 import { fen, openEnum, slug, timestamp } from './common.js';
-import { checkoutParams } from './checkout.js';
+import { checkoutId, checkoutParams } from './checkout.js';
 import { delivery } from './delivery.js';
 import { endpoint } from './endpoint.js';
 import { picture } from './product.js';
 import { quantity, shipment } from './quote.js';
+
+/**
+ * Where an order stands:
+ * - `placed`: it holds its stock and waits for its payment
+ * - `paid`, `packed`, `shipped`, `ready_to_collect`, `received`: as far as the last of its shipments has come
+ * - `closed`: the days for returning it are over
+ * - `expired`: it was not paid in time and gave its stock back; `cancelled`: by the shopper, before payment
+ * - `refunding`, `refunded`: all of it is given back
+ */
+export const orderStates = [
+  'placed',
+  'paid',
+  'packed',
+  'shipped',
+  'ready_to_collect',
+  'received',
+  'closed',
+  'expired',
+  'cancelled',
+  'refunding',
+  'refunded',
+] as const;
+/** Where an order stands. */
+export type OrderState = (typeof orderStates)[number];
 
 export const orderId = z.string().check(z.regex(/^or_[a-z2-7]{26}$/));
 
@@ -30,10 +54,11 @@ export const orderLine = z.object({
 
 export const order = z.object({
   id: orderId,
+  /** The checkout of which it has come. */
+  checkoutId,
   /** What a person reads out: 20261124-7KQ2XM. */
   number: z.string(),
-  /** `expired`: it was not paid in time and gave its stock back. */
-  state: openEnum(['placed', 'paid', 'expired']),
+  state: openEnum(orderStates),
   placedAt: timestamp,
   /** When an unpaid order gives its stock back. */
   expiresAt: timestamp,
@@ -43,7 +68,10 @@ export const order = z.object({
   subtotalFen: fen,
   postageFen: fen,
   totalFen: fen,
-  contact: maskedContact,
+  /** What has been given back so far; part of `totalFen`. */
+  refundedFen: fen,
+  /** Masked; null once the order's personal data are erased. */
+  contact: z.nullable(maskedContact),
   destination: maskedDestination,
 });
 export type Order = z.infer<typeof order>;
@@ -60,15 +88,26 @@ export const getOrder = endpoint({
   access: 'platform',
 });
 
-export const payOrder = endpoint({
-  id: 'orders.pay',
-  summary: 'Pays an order through the sandbox, in one step.',
+export const cancelOrder = endpoint({
+  id: 'orders.cancel',
+  summary: 'Cancels an order: one that is not paid ends, one that is paid and not yet packed is refunded.',
   method: 'POST',
-  path: '/v1/orders/{order}/payments',
+  path: '/v1/orders/{order}/cancellation',
   params,
-  body: z.object({ amountFen: fen }),
   answer: order,
-  errors: ['not_found', 'order_expired', 'amount_mismatch'],
+  errors: ['not_found', 'order_state'],
+  access: 'platform',
+  idempotent: true,
+});
+
+export const confirmReceipt = endpoint({
+  id: 'orders.receive',
+  summary: 'Confirms that everything that was shipped has been received.',
+  method: 'POST',
+  path: '/v1/orders/{order}/receipt',
+  params,
+  answer: order,
+  errors: ['not_found', 'order_state'],
   access: 'platform',
   idempotent: true,
 });

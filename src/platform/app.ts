@@ -1,16 +1,14 @@
 import type { Database } from './database/index.js';
 import type { Logger } from './logging.js';
 import { mountPages, type PagesSetup } from './mount-pages.js';
-import type { PaymentProvider } from './payments/index.js';
 import { createReadyLog } from './ready-log.js';
 import { createApi, type RouteContext } from './routes/index.js';
 import { listen, type Listener } from './server.js';
 import { createServices, type ServiceOptions, type Services } from './services/index.js';
 import { startSweeper, type Sweeper } from './sweeper.js';
 
-export interface PlatformOptions extends Omit<ServiceOptions, 'clock'> {
+export interface PlatformOptions extends Omit<ServiceOptions, 'clock' | 'onFault'> {
   readonly database: Database;
-  readonly payments: PaymentProvider;
   readonly logger: Logger;
   /** The platform's own origin, as a browser reaches it. */
   readonly publicUrl: string;
@@ -41,7 +39,13 @@ const defaultSweepIntervalMs = 15_000;
 /** The platform, made of what is handed in: it opens nothing and reads no environment. */
 export const createPlatform = (options: PlatformOptions): Platform => {
   const { database, logger, publicUrl, clock = () => new Date() } = options;
-  const services = createServices({ ...options, clock });
+  const services = createServices({
+    ...options,
+    clock,
+    onFault: (fault) => {
+      logger.warn({ err: fault }, 'fault outside of a request');
+    },
+  });
   let stopping: Promise<void> | undefined;
   let listener: Listener | undefined;
   let sweeper: Sweeper | undefined;

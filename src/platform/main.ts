@@ -5,6 +5,7 @@ import { runImport, type ImportOptions } from './commands/import.js';
 import { runKeyCreate, runKeyList, runKeyRevoke, type CreateKeyOptions } from './commands/keys.js';
 import { runMigrate } from './commands/migrate.js';
 import { reportFailure } from './commands/report-failure.js';
+import { runPersonalKey } from './commands/personal-keys.js';
 import { runServe } from './commands/serve.js';
 
 const environment = () => readEnvironment(process.env);
@@ -27,6 +28,9 @@ Environment:
   XIANG_PORT        port of serve (4310)
   XIANG_HOST        address that serve listens on (localhost)
   XIANG_PUBLIC_URL  the platform's own origin, as browsers reach it (http://localhost:<port>)
+  XIANG_PERSONAL_KEYS
+                    keys that seal personal data, name:base64, the current one first; with
+                    DATABASE_URL they must be given, here or in the file XIANG_PERSONAL_KEYS_FILE
   XIANG_LOG_LEVEL   trace, debug, info, warn, error, fatal or silent (info)`,
   );
 
@@ -51,6 +55,11 @@ program
   .option('--reset-stock', 'set the stock of variants that are sold already, too')
   .option(...asJson)
   .action((directory: string, options: ImportOptions) => runImport(environment(), directory, options));
+
+program
+  .command('personal-key')
+  .description('make a key that seals personal data, for XIANG_PERSONAL_KEYS')
+  .action(runPersonalKey);
 
 const key = program.command('key').description('publishable keys of partners');
 

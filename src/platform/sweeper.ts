@@ -6,24 +6,36 @@ export interface Sweeper {
   readonly stop: () => Promise<void>;
 }
 
-/** Gives back the stock of unpaid orders, and forgets old answers, every `intervalMs`. Many processes may do so. */
+/** What is done again and again, each to its end before the next begins, by the name that the log has for it. */
+const chores = {
+  settled: 'askProviders',
+  expired: 'expireOrders',
+  refunded: 'sendRefunds',
+  closed: 'closeOrders',
+  sealed: 'sealAnew',
+  forgotten: 'forgetOldAnswers',
+} as const satisfies Record<string, keyof Services>;
+
+/** Does the platform's chores every `intervalMs`. Many processes may do so; a chore that fails keeps no other waiting. */
 export const startSweeper = (
-  services: Pick<Services, 'expireOrders' | 'forgetOldAnswers'>,
+  services: Pick<Services, (typeof chores)[keyof typeof chores]>,
   logger: Logger,
   intervalMs: number,
 ): Sweeper => {
   let running = Promise.resolve();
   let busy = false;
   const sweep = async () => {
-    try {
-      const expired = await services.expireOrders();
-      const forgotten = await services.forgetOldAnswers();
-      if (expired + forgotten > 0) logger.info({ expired, forgotten }, 'swept');
-    } catch (error) {
-      logger.error({ err: error }, 'sweep failed');
-    } finally {
-      busy = false;
+    const done: Record<string, number> = {};
+    for (const [name, chore] of Object.entries(chores)) {
+      try {
+        const count = await services[chore]();
+        if (count > 0) done[name] = count;
+      } catch (error) {
+        logger.error({ err: error, chore }, 'sweep failed');
+      }
     }
+    if (Object.keys(done).length > 0) logger.info(done, 'swept');
+    busy = false;
   };
   const timer = setInterval(() => {
     if (busy) return;

@@ -1,9 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
 import { openDatabase, type Database } from '../../src/platform/database/index.js';
-import { createSandbox } from '../../src/platform/payments/index.js';
 import { encodeCursor } from '../../src/platform/services/cursor.js';
-import { createServices, type Services } from '../../src/platform/services/index.js';
+import { createServices, lockedVault, type Services } from '../../src/platform/services/index.js';
 import { startPostgres } from '../support/postgres.js';
 import { compare, interleave } from './support/compare.js';
 import type { Figure, Subject, Text } from './support/figure.js';
@@ -24,7 +23,8 @@ const openCatalogue = async (url: string, size: number): Promise<Catalogue> => {
   await database.migrate();
   const services = createServices({
     database,
-    payments: createSandbox(),
+    payments: [],
+    vault: lockedVault,
     clock: () => new Date(),
     publicUrl: 'http://localhost',
   });

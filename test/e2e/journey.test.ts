@@ -104,9 +104,14 @@ describe('from the portal’s page to the order’s row, by keyboard alone', () 
     await keyboard.press('Space');
     await tabTo(page, /提交订单/);
     await keyboard.press('Enter');
-    await page.getByRole('button', { name: /确认支付/ }).waitFor();
-    await tabTo(page, /确认支付/);
+    await page.getByRole('button', { name: /去支付/ }).waitFor();
+    await tabTo(page, /去支付/);
     await keyboard.press('Enter');
+    await page.waitForURL(/\/sandbox-payments\/pa_/);
+    await page.getByRole('button', { name: /^付款 / }).waitFor();
+    await tabTo(page, /^付款 /);
+    await keyboard.press('Enter');
+    await page.waitForURL(/\/payments\/pa_/);
     const number = (
       await page
         .getByText(/\d{8}-[0-9A-Z]{6}/)

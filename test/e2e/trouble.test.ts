@@ -150,7 +150,9 @@ describe('what goes wrong while a shopper is there', () => {
     const { rows } = await change(sql`select 1 from orders`);
     assert.equal(rows.length, 0);
     await page.getByRole('button', { name: /提交订单.*108/ }).click();
-    await page.getByRole('button', { name: /确认支付/ }).click();
+    await page.getByRole('button', { name: /去支付/ }).click();
+    await page.getByRole('button', { name: /^付款 / }).click();
+    await page.waitForURL(/\/payments\/pa_/);
     await page
       .getByText(/\d{8}-[0-9A-Z]{6}/)
       .first()

@@ -6,9 +6,10 @@ import { PriceChangedError } from '../../src/client/errors/price-changed-error.j
 import type { CheckoutDetails } from '../../src/contract/checkout-details.js';
 import type { Delivery } from '../../src/contract/delivery.js';
 import type { Order } from '../../src/contract/order.js';
+import type { Payment } from '../../src/contract/payment.js';
 import type { Quote } from '../../src/contract/quote.js';
 import type { CheckoutApi } from '../../src/platform/pages/browser/checkout-api.js';
-import { CheckoutFlow, stepOf } from '../../src/platform/pages/browser/checkout-flow.js';
+import { CheckoutFlow, stepOf, type CheckoutSubject } from '../../src/platform/pages/browser/checkout-flow.js';
 
 const checkoutId = `co_${'a'.repeat(26)}`;
 const orderId = `or_${'a'.repeat(26)}`;
@@ -55,6 +56,7 @@ const open: CheckoutDetails = {
 
 const placed: Order = {
   id: orderId,
+  checkoutId,
   number: '20261124-7KQ2XM',
   state: 'placed',
   placedAt: '2026-11-24T09:00:00Z',
@@ -65,6 +67,7 @@ const placed: Order = {
   subtotalFen: 9800,
   postageFen: 0,
   totalFen: 9800,
+  refundedFen: 0,
   contact: { name: '测**', phone: '138****5678' },
   destination: { type: 'home', region: '湖南省 长沙市 岳麓区 ***' },
 };
@@ -92,7 +95,10 @@ const refusal = (code: string, status: number, more: object = {}) =>
 const lost = () => new NetworkError({ ...asked, code: 'network_error', reason: 'got no answer' });
 
 /** Answers in turn; an error is thrown. Keeps what it was asked with. */
-const platform = (answers: Partial<Record<keyof CheckoutApi, unknown[]>>) => {
+const platform = (
+  answers: Partial<Record<keyof CheckoutApi, unknown[]>>,
+  subject: CheckoutSubject = { checkout: checkoutId },
+) => {
   const calls: unknown[][] = [];
   const answer = (name: keyof CheckoutApi) =>
     ((...given: unknown[]) => {
@@ -104,12 +110,14 @@ const platform = (answers: Partial<Record<keyof CheckoutApi, unknown[]>>) => {
     details: answer('details'),
     place: answer('place'),
     order: answer('order'),
-    pay: answer('pay'),
+    paymentWays: () => Promise.resolve(['sandbox']),
+    openPayment: answer('openPayment'),
+    payment: answer('payment'),
     divisions: answer('divisions'),
   };
-  const keys = () => calls.filter(([name]) => name === 'place' || name === 'pay').map((call) => call.at(-1));
+  const keys = () => calls.filter(([name]) => name === 'place' || name === 'openPayment').map((call) => call.at(-1));
   let made = 0;
-  const flow = new CheckoutFlow(api, { checkout: checkoutId }, () => `key-${(made += 1)}`);
+  const flow = new CheckoutFlow(api, subject, () => `key-${(made += 1)}`);
   return { flow, calls, keys, step: () => stepOf(flow.getSnapshot()) };
 };
 
@@ -196,24 +204,75 @@ describe('CheckoutFlow', () => {
     assert.equal(late.step(), 'payment');
   });
 
-  it('pays with the amount that is shown, and says when the time is over', async () => {
-    const paid = { ...placed, state: 'paid', paidAt: '2026-11-24T09:10:00Z' };
-    const inTime = platform({ details: [{ ...open, orderId }], order: [placed], pay: [lost(), paid] });
-    await inTime.flow.load();
-    await inTime.flow.pay();
-    assert.equal(inTime.step(), 'payment');
-    await inTime.flow.pay();
-    assert.equal(inTime.step(), 'done');
-    assert.deepEqual(inTime.keys(), [{ idempotencyKey: 'key-1' }, { idempotencyKey: 'key-1' }]);
+  const opened: Payment = {
+    id: `pa_${'a'.repeat(26)}`,
+    orderId,
+    way: 'sandbox',
+    amountFen: 9800,
+    state: 'open',
+    openedAt: '2026-11-24T09:05:00Z',
+    next: { type: 'redirect', url: 'http://platform.example/sandbox' },
+  };
+  const paid = { ...placed, state: 'paid', paidAt: '2026-11-24T09:10:00Z' };
 
-    const tooLate = platform({
+  it('opens the payment of the amount that is shown, once, whatever gets lost', async () => {
+    const { flow, step, keys, calls } = platform({
+      details: [{ ...open, orderId }],
+      order: [placed],
+      openPayment: [lost(), opened],
+    });
+    await flow.load();
+    assert.deepEqual(flow.getSnapshot().ways, ['sandbox']);
+    assert.equal(await flow.pay('sandbox'), undefined);
+    assert.equal(step(), 'payment');
+    assert.deepEqual(await flow.pay('sandbox'), opened.next);
+    assert.deepEqual(keys(), [{ idempotencyKey: 'key-1' }, { idempotencyKey: 'key-1' }]);
+    assert.deepEqual(calls.at(-1)?.slice(1, 3), [orderId, { way: 'sandbox', amountFen: 9800 }]);
+    assert.equal(flow.isWaiting, true);
+  });
+
+  it('says when the time is over', async () => {
+    const { flow, step } = platform({
       details: [{ ...open, orderId }],
       order: [placed, { ...placed, state: 'expired' }],
-      pay: [refusal('order_expired', 409)],
+      openPayment: [refusal('order_expired', 409)],
     });
-    await tooLate.flow.load();
-    await tooLate.flow.pay();
-    assert.equal(tooLate.step(), 'lapsed');
-    assert.equal(tooLate.flow.getSnapshot().error, null);
+    await flow.load();
+    await flow.pay('sandbox');
+    assert.equal(step(), 'lapsed');
+    assert.equal(flow.getSnapshot().error, null);
+  });
+
+  it('says what a provider refuses, and the order still waits', async () => {
+    const { flow, step } = platform({
+      details: [{ ...open, orderId }],
+      order: [placed],
+      openPayment: [refusal('payment_failed', 502)],
+    });
+    await flow.load();
+    assert.equal(await flow.pay('sandbox'), undefined);
+    assert.equal(step(), 'payment');
+    assert.notEqual(flow.getSnapshot().error, null);
+  });
+
+  it('waits for the payment from which the shopper comes back, through answers that get lost', async () => {
+    const { flow, step } = platform(
+      {
+        payment: [opened, lost(), opened, { ...opened, state: 'paid', next: null }],
+        order: [placed, paid],
+        details: [{ ...open, orderId }],
+      },
+      { payment: opened.id },
+    );
+    await flow.load();
+    assert.equal(step(), 'payment');
+    assert.equal(flow.getSnapshot().details?.partnerName, 'Portal');
+    await flow.askAgain();
+    await flow.askAgain();
+    assert.equal(flow.isWaiting, true);
+    await flow.askAgain();
+    assert.equal(step(), 'done');
+    assert.equal(flow.isWaiting, false);
+    assert.equal(flow.getSnapshot().error, null);
   });
 });

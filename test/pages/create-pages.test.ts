@@ -4,7 +4,14 @@ import { before, describe, it } from 'node:test';
 import { Hono } from 'hono';
 import { createPages, unknownPage } from '../../src/platform/pages/create-pages.js';
 import { readPageAssets } from '../../src/platform/pages/page-assets.js';
-import { checkoutId, FaultyDatabaseError, hostileText, orderId, pageServices } from './support/page-services.js';
+import {
+  checkoutId,
+  FaultyDatabaseError,
+  hostileText,
+  orderId,
+  pageServices,
+  paymentId,
+} from './support/page-services.js';
 
 const publicUrl = 'http://platform.example';
 const faults: unknown[] = [];
@@ -45,6 +52,10 @@ const everyPage = [
   ['/embed-code', 200],
   [`/checkout/${checkoutId}`, 200],
   [`/orders/${orderId}`, 200],
+  [`/payments/${paymentId}`, 200],
+  [`/sandbox-payments/${paymentId}`, 200],
+  [`/payments/pa_${'c'.repeat(26)}`, 404],
+  [`/sandbox-payments/${orderId}`, 404],
   ['/halls/nowhere', 404],
   ['/zones/nowhere', 404],
   ['/products/nothing', 404],

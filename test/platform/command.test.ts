@@ -42,6 +42,7 @@ describe('the environment', () => {
       host: 'localhost',
       publicUrl: undefined,
       logLevel: 'info',
+      personalKeys: undefined,
     });
   });
 });
@@ -59,6 +60,8 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
       XIANG_DATA_DIR: join(folder, 'data'),
       XIANG_PORT: '0',
       DATABASE_URL: database && 'url' in database.location ? database.location.url : '',
+      // Beside a server the keys must be given; beside its own directory the platform makes one.
+      XIANG_PERSONAL_KEYS: database ? `test:${Buffer.alloc(32, 7).toString('base64')}` : '',
     };
   });
 
@@ -139,6 +142,30 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
     } finally {
       await listener.close(0);
     }
+  });
+
+  for (const [keys, cure] of [
+    ['summer:short', /A key in XIANG_PERSONAL_KEYS is none\. .*personal-key/],
+    [' , ', /There is no key in XIANG_PERSONAL_KEYS/],
+    [`a:${Buffer.alloc(32, 1).toString('base64')} a:${Buffer.alloc(32, 2).toString('base64')}`, /have one name/],
+  ] as const) {
+    it(`does not serve with ${keys.slice(0, 12)} as the keys of personal data, and does not repeat them`, async () => {
+      const { code, complaint } = await run(['serve'], { XIANG_PERSONAL_KEYS: keys });
+      assert.equal(code, 1);
+      assert.match(complaint, cure);
+      assert.ok(!complaint.includes(keys.slice(2).trim() || '\0'));
+    });
+  }
+
+  it('wants the keys of personal data beside a server, and makes one', async () => {
+    const { code, complaint } = await run(['serve'], {
+      XIANG_PERSONAL_KEYS: '',
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+    });
+    assert.equal(code, 1);
+    assert.match(complaint, /XIANG_PERSONAL_KEYS is not set/);
+    const made = await run(['personal-key']);
+    assert.match(made.output, /^\d{4}-\d\d-\d\d-[0-9a-f]{4}:[A-Za-z0-9+/]{43}=\n$/);
   });
 
   it('imports, makes and revokes keys, serves, and stops when it is told to', async () => {

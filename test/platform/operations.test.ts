@@ -8,10 +8,10 @@ import { describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
 import type { Problem } from '../../src/contract/problem.js';
 import { DirectoryInUseError, openDatabase } from '../../src/platform/database/index.js';
-import { createSandbox, type Payment } from '../../src/platform/payments/index.js';
 import { listen, PortTakenError } from '../../src/platform/server.js';
+import { BookedProvider } from '../support/booked-provider.js';
 import { createTestDatabase, databaseKind } from '../support/platform-database.js';
-import { buy, lineOf, pay } from '../support/platform-shopping.js';
+import { buy, lineOf, openPayment } from '../support/platform-shopping.js';
 import { startTestPlatform } from '../support/platform.js';
 
 const countMigrations = sql`select count(*)::int as count from drizzle.__drizzle_migrations`;
@@ -125,23 +125,18 @@ describe(`health, on ${databaseKind}`, () => {
 
 describe(`a stop, on ${databaseKind}`, () => {
   it('finishes what runs, takes nothing more, and happens once', async () => {
-    const sandbox = createSandbox();
+    const provider = new BookedProvider();
     let arrived: () => void = () => undefined;
     let goOn: () => void = () => undefined;
     const arriving = new Promise<void>((resolve) => (arrived = resolve));
-    const platform = await startTestPlatform({
-      payments: {
-        ...sandbox,
-        charge: async (charge): Promise<Payment> => {
-          arrived();
-          await new Promise<void>((resolve) => (goOn = resolve));
-          return sandbox.charge(charge);
-        },
-      },
-    });
+    provider.before = () => {
+      arrived();
+      return new Promise<void>((resolve) => (goOn = resolve));
+    };
+    const platform = await startTestPlatform({ payments: [provider] });
     const { key } = await platform.createKey();
     const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
-    const running = pay(platform, order.id, order.totalFen);
+    const running = openPayment(platform, order.id, order.totalFen, 'alipay_page');
     await arriving;
     // A connection that is kept open and idle must not hold it up.
     const idle = connect(Number(new URL(platform.url).port), 'localhost');
@@ -150,7 +145,7 @@ describe(`a stop, on ${databaseKind}`, () => {
     await assert.rejects(fetch(`${platform.url}/healthz`));
     goOn();
     const { status, body, headers } = await running;
-    assert.deepEqual([status, body.state], [200, 'paid']);
+    assert.deepEqual([status, body.state], [201, 'open']);
     assert.equal(headers.get('Connection'), 'close');
     await stopping;
     await platform.stop();

@@ -1,6 +1,7 @@
 import type { Checkout } from '../../src/contract/checkout.js';
 import type { Delivery } from '../../src/contract/delivery.js';
 import type { Order } from '../../src/contract/order.js';
+import type { Payment, PaymentWay } from '../../src/contract/payment.js';
 import type { Problem } from '../../src/contract/problem.js';
 import type { CartLine } from '../../src/contract/quote.js';
 import type { Asked, TestPlatform } from './platform.js';
@@ -63,5 +64,23 @@ export const buy = async (platform: TestPlatform, key: string, lines: readonly C
   return placeCheckout(platform, id);
 };
 
-export const pay = (platform: TestPlatform, order: string, amountFen: number) =>
-  platform.ask<Order & Problem>(`/v1/orders/${order}/payments`, { body: { amountFen }, origin: platform.url });
+/** Opens a payment as the platform's own page does. */
+export const openPayment = (platform: TestPlatform, order: string, amountFen: number, way: PaymentWay = 'sandbox') =>
+  platform.ask<Payment & Problem>(`/v1/orders/${order}/payments`, { body: { way, amountFen }, origin: platform.url });
+
+/** Does what a shopper does on the sandbox's page. */
+export const settleSandbox = (platform: TestPlatform, payment: string, outcome: 'paid' | 'failed' = 'paid') =>
+  platform.ask<Payment & Problem>(`/v1/sandbox-payments/${payment}`, { body: { outcome }, origin: platform.url });
+
+/** Pays in the sandbox: gives the order, or the first refusal. */
+export const pay = async (
+  platform: TestPlatform,
+  order: string,
+  amountFen: number,
+): Promise<Asked<Order & Problem>> => {
+  const opened = await openPayment(platform, order, amountFen);
+  if (opened.status !== 201) return opened as Asked<unknown> as Asked<Order & Problem>;
+  const settled = await settleSandbox(platform, opened.body.id);
+  if (settled.status !== 200) return settled as Asked<unknown> as Asked<Order & Problem>;
+  return platform.ask<Order & Problem>(`/v1/orders/${order}`, { origin: platform.url });
+};

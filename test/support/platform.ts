@@ -10,6 +10,7 @@ import { listen } from '../../src/platform/server.js';
 import { ensureOwnKey, type PublishableKey, type Services } from '../../src/platform/services/index.js';
 import { smallCatalogue, writeCatalogueFiles } from './platform-catalogue.js';
 import { createTestDatabase, type TestDatabase } from './platform-database.js';
+import { testVault } from './vault.js';
 
 /** A clock that stands still until it is moved. */
 export interface TestClock {
@@ -129,7 +130,8 @@ export const startTestPlatform = async (options: TestPlatformOptions = {}): Prom
   const publicUrl = `http://localhost:${String(listener.port)}`;
   const { key: ownKey } = await ensureOwnKey({ database, clock: now, publicUrl });
   const platform = createPlatform({
-    payments: createSandbox(),
+    payments: [createSandbox(publicUrl)],
+    vault: testVault,
     checkAnswers: true,
     sweepIntervalMs: 0,
     ...rest,

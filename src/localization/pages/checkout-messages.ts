@@ -1,3 +1,6 @@
+import type { OrderState } from '../../contract/order.js';
+import type { PaymentWay } from '../../contract/payment.js';
+
 /** Why a field of the checkout form cannot be taken. */
 export type FieldFault =
   | 'name_missing'
@@ -27,6 +30,8 @@ export type RequestFault =
   | 'unpaid_limit'
   | 'age_not_confirmed'
   | 'amount_mismatch'
+  | 'payment_failed'
+  | 'payment_way_unavailable'
   | 'unknown';
 
 /** What the checkout, payment and order pages say. Amounts and dates arrive formatted. */
@@ -106,14 +111,22 @@ export interface CheckoutMessages {
   readonly payBefore: (time: string) => string;
   readonly pay: (total: string) => string;
   readonly paying: string;
+  readonly payBy: string;
+  readonly ways: Readonly<Record<PaymentWay, string>>;
+  readonly waitingHeading: string;
+  readonly waiting: string;
+  readonly paymentFailedHeading: string;
+  readonly paymentFailed: string;
 
   readonly thanks: string;
   readonly paid: string;
   readonly orderNumber: string;
   readonly orderState: string;
-  readonly statePaid: string;
-  readonly statePlaced: string;
-  readonly stateExpired: string;
+  readonly orderStates: Readonly<Record<OrderState, string>>;
+  readonly givenBack: string;
+  readonly endedHeading: string;
+  readonly cancelled: string;
+  readonly refunded: string;
   readonly placedAt: string;
   readonly paidAt: string;
   readonly deliveredTo: string;

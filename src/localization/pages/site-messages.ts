@@ -68,6 +68,7 @@ export interface SiteMessages {
 
   readonly checkoutTitle: string;
   readonly orderTitle: string;
+  readonly sandboxTitle: string;
   readonly loading: string;
   readonly checkoutNeedsScript: string;
 

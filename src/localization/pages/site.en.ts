@@ -64,6 +64,7 @@ export const siteEn: SiteMessages = {
 
   checkoutTitle: 'Checkout',
   orderTitle: 'Order',
+  sandboxTitle: 'Sandbox cashier',
   loading: 'Loading…',
   checkoutNeedsScript:
     'Ordering needs JavaScript. Allow scripts for this page in your browser and reload; your cart is kept.',

@@ -61,6 +61,7 @@ export const siteZhCn: SiteMessages = {
 
   checkoutTitle: '填写订单',
   orderTitle: '订单',
+  sandboxTitle: '沙箱收银台',
   loading: '正在载入…',
   checkoutNeedsScript: '下单需要 JavaScript。请在浏览器里允许本页运行脚本，然后刷新；您的购物车不会丢失。',
 

@@ -9,6 +9,8 @@ export interface Environment {
   /** Undefined: `localhost` at the port. */
   readonly publicUrl: string | undefined;
   readonly logLevel: string;
+  /** Where the keys are that seal personal data; undefined where nothing was said. */
+  readonly personalKeys: { readonly text: string } | { readonly file: string } | undefined;
 }
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -33,6 +35,11 @@ const levelOf = (text: string) => {
   throw new InvalidArgumentError(`XIANG_LOG_LEVEL is "${text}". Set it to one of ${levels.join(', ')}.`);
 };
 
+const personalKeysOf = (text: string | undefined, file: string | undefined) => {
+  if (text !== undefined) return { text };
+  return file === undefined ? undefined : { file };
+};
+
 /**
  * Reads the variables of the platform. One that is set to nothing counts as not set.
  * @throws {InvalidArgumentError} which names the variable and what it takes.
@@ -46,5 +53,6 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     host: value('XIANG_HOST') ?? 'localhost',
     publicUrl: publicUrlOf(value('XIANG_PUBLIC_URL')),
     logLevel: levelOf(value('XIANG_LOG_LEVEL') ?? 'info'),
+    personalKeys: personalKeysOf(value('XIANG_PERSONAL_KEYS'), value('XIANG_PERSONAL_KEYS_FILE')),
   };
 };

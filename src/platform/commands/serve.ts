@@ -8,6 +8,7 @@ import { readPageAssets } from '../pages/page-assets.js';
 import { listen } from '../server.js';
 import { ensureListings, ensureOwnKey } from '../services/index.js';
 import type { Environment } from './environment.js';
+import { openVault } from './personal-keys.js';
 
 /** What the build has made, found from `src/platform/commands` and from `dist/platform/commands` alike. */
 const built = (path: string) => fileURLToPath(new URL(`../../../dist/${path}`, import.meta.url));
@@ -36,6 +37,7 @@ export const runServe = async (environment: Environment): Promise<void> => {
   const listener = await listen(environment);
   const publicUrl = environment.publicUrl ?? `http://localhost:${String(listener.port)}`;
   try {
+    const vault = await openVault(environment);
     const database = await openDatabase(environment.database, {
       onConnectionError: (error) => {
         logger.warn({ err: error }, 'database connection lost');
@@ -50,7 +52,8 @@ export const runServe = async (environment: Environment): Promise<void> => {
       const assets = await readAssets();
       const platform = createPlatform({
         database,
-        payments: createSandbox(),
+        payments: [createSandbox(publicUrl)],
+        vault,
         logger,
         publicUrl,
         embedDirectory: built('embed'),

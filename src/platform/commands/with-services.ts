@@ -1,6 +1,5 @@
 import { openDatabase } from '../database/index.js';
-import { createSandbox } from '../payments/index.js';
-import { createServices, type Services } from '../services/index.js';
+import { createServices, lockedVault, type Services } from '../services/index.js';
 import type { Environment } from './environment.js';
 
 /** Runs one command on the database, which is brought up to this build first, and closed at the end. */
@@ -12,7 +11,9 @@ export const withServices = async <Result>(
   try {
     await database.migrate();
     const publicUrl = environment.publicUrl ?? `http://localhost:${String(environment.port)}`;
-    return await work(createServices({ database, payments: createSandbox(), clock: () => new Date(), publicUrl }));
+    return await work(
+      createServices({ database, payments: [], vault: lockedVault, clock: () => new Date(), publicUrl }),
+    );
   } finally {
     await database.close();
   }

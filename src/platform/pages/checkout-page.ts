@@ -10,7 +10,11 @@ export interface CheckoutView {
   readonly elder: boolean;
 }
 
-const shell = ({ language, elder }: CheckoutView, path: string, title: string, app: (waiting: Html) => Html): Html => {
+const shell = (
+  { language, elder }: CheckoutView,
+  { path, title, script = 'checkout' }: { path: string; title: string; script?: 'checkout' | 'sandbox' },
+  app: (waiting: Html) => Html,
+): Html => {
   const texts = siteTexts(language);
   return layout({
     language,
@@ -20,7 +24,7 @@ const shell = ({ language, elder }: CheckoutView, path: string, title: string, a
     query: { elder: elder ? '1' : undefined },
     live: true,
     head: html`<link rel="stylesheet" href="/assets/checkout.css" />
-      <script type="module" src="/assets/checkout.js"></script>`,
+      <script type="module" src="/assets/${script}.js"></script>`,
     main: app(
       html`<h1>${title}</h1>
         <p class="loading" role="status">${texts.loading}</p>
@@ -33,8 +37,7 @@ const shell = ({ language, elder }: CheckoutView, path: string, title: string, a
 export const checkoutPage = (view: CheckoutView, id: string): Html =>
   shell(
     view,
-    `/checkout/${id}`,
-    siteTexts(view.language).checkoutTitle,
+    { path: `/checkout/${id}`, title: siteTexts(view.language).checkoutTitle },
     (waiting) => html`<xiang-checkout-app checkout="${id}">${waiting}</xiang-checkout-app>`,
   );
 
@@ -42,7 +45,22 @@ export const checkoutPage = (view: CheckoutView, id: string): Html =>
 export const orderPage = (view: CheckoutView, id: string): Html =>
   shell(
     view,
-    `/orders/${id}`,
-    siteTexts(view.language).orderTitle,
+    { path: `/orders/${id}`, title: siteTexts(view.language).orderTitle },
     (waiting) => html`<xiang-checkout-app order="${id}">${waiting}</xiang-checkout-app>`,
+  );
+
+/** The shell to which a shopper comes back from paying. */
+export const paymentPage = (view: CheckoutView, id: string): Html =>
+  shell(
+    view,
+    { path: `/payments/${id}`, title: siteTexts(view.language).orderTitle },
+    (waiting) => html`<xiang-checkout-app payment="${id}">${waiting}</xiang-checkout-app>`,
+  );
+
+/** The shell of the sandbox's cashier. */
+export const sandboxPage = (view: CheckoutView, id: string): Html =>
+  shell(
+    view,
+    { path: `/sandbox-payments/${id}`, title: siteTexts(view.language).sandboxTitle, script: 'sandbox' },
+    (waiting) => html`<xiang-sandbox-app payment="${id}">${waiting}</xiang-sandbox-app>`,
   );

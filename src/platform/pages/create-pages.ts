@@ -3,11 +3,12 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { checkoutId } from '../../contract/checkout.js';
 import { slug } from '../../contract/common.js';
 import { orderId } from '../../contract/order.js';
+import { paymentId } from '../../contract/payment.js';
 import type { Language } from '../../localization/language.js';
 import { aboutPage } from './about-page.js';
 import { allHalls } from './all-halls.js';
 import { allZones } from './all-zones.js';
-import { checkoutPage, orderPage } from './checkout-page.js';
+import { checkoutPage, orderPage, paymentPage, sandboxPage } from './checkout-page.js';
 import { embedCodePages } from './embed-code/embed-code-pages.js';
 import { failedPage, type Missing, notFoundPage } from './failure-page.js';
 import { hallPage } from './hall-page.js';
@@ -135,6 +136,23 @@ export const createPages = ({ services, publicUrl, ownKey, assets, embedDirector
     await found('checkout', services.getOrder({ order: id }));
     const language = languageOf(context);
     return answer(context, orderPage({ language, elder: isElder(context) }, id), language, privateHeaders);
+  });
+
+  pages.get('/payments/:id', async (context) => {
+    const id = context.req.param('id');
+    if (!paymentId.safeParse(id).success) throw new MissingPage('checkout');
+    await found('checkout', services.getPayment({ payment: id }));
+    const language = languageOf(context);
+    return answer(context, paymentPage({ language, elder: isElder(context) }, id), language, privateHeaders);
+  });
+
+  pages.get('/sandbox-payments/:id', async (context) => {
+    const id = context.req.param('id');
+    if (!paymentId.safeParse(id).success) throw new MissingPage('checkout');
+    const { way } = await found('checkout', services.getPayment({ payment: id }));
+    if (way !== 'sandbox') throw new MissingPage('checkout');
+    const language = languageOf(context);
+    return answer(context, sandboxPage({ language, elder: isElder(context) }, id), language, privateHeaders);
   });
 
   pages.route('/', embedCodePages({ services, origin, ownKey, embedDirectory, languageOf, answer }));

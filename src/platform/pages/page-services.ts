@@ -6,6 +6,7 @@ export type PageServices = Pick<
   | 'getCheckoutDetails'
   | 'getHall'
   | 'getOrder'
+  | 'getPayment'
   | 'getProductDetail'
   | 'getZone'
   | 'listHalls'

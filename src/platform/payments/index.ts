@@ -1,2 +1,13 @@
-export type { Charge, Payment, PaymentProvider } from './payment-provider.js';
+export {
+  ForgedNotificationError,
+  ProviderRefusalError,
+  type Charge,
+  type IncomingNotification,
+  type Notification,
+  type NotificationAnswer,
+  type PaymentProvider,
+  type Refund,
+  type RefundState,
+  type Settlement,
+} from './payment-provider.js';
 export { createSandbox } from './sandbox.js';

@@ -1,21 +1,102 @@
-/** What is charged. Providers take an order id once: charging it again gives the payment that was made. */
+import type { PaymentStep, PaymentWay } from '../../contract/payment.js';
+
+/** What is to be paid. */
 export interface Charge {
-  readonly orderId: string;
+  /** The platform's id of this payment, by which the provider knows it (`out_trade_no`): opened twice, it is one. */
+  readonly paymentId: string;
   readonly orderNumber: string;
   readonly amountFen: number;
+  /** After this moment the provider takes it no more. */
+  readonly expiresAt: Date;
+  /** The platform's page to which the shopper comes back. */
+  readonly returnUrl: string;
+  readonly way: PaymentWay;
+  /** The shopper's address; `wechat_h5` wants it. It is kept nowhere. */
+  readonly clientAddress: string | undefined;
+  /** For `wechat_jsapi`: what WeChat's authorization has given to the page. */
+  readonly authorizationCode: string | undefined;
 }
 
-/** Money that has arrived. */
-export interface Payment {
-  /** The provider's own number of the payment. */
-  readonly reference: string;
+/** How a payment stands, in the provider's own signed words. */
+export type Settlement =
+  | { readonly state: 'open' | 'closed' | 'failed' }
+  | {
+      readonly state: 'paid';
+      /** What has arrived, which may be another sum than was asked. */
+      readonly amountFen: number;
+      /** The provider's own number of the payment. */
+      readonly reference: string;
+      readonly paidAt: Date;
+    };
+
+/** What a notification has said, once its signature has been verified. */
+export type Notification =
+  | { readonly about: 'payment'; readonly paymentId: string; readonly settlement: Settlement }
+  | { readonly about: 'refund'; readonly refundId: string; readonly state: RefundState }
+  /** Of a kind that changes nothing here. */
+  | { readonly about: 'other' };
+
+/** A request that came in at the provider's address, as it arrived: signatures are over the raw body. */
+export interface IncomingNotification {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+  readonly receivedAt: Date;
 }
 
-/** A way of paying. The sandbox is the default; others stand behind the same interface. */
+/** What the provider wants to hear: that it has been taken, or that it should say it again. */
+export interface NotificationAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+export interface Refund {
+  /** The platform's id of this refund (`out_request_no`, `out_refund_no`): asked twice, it is one. */
+  readonly refundId: string;
+  readonly paymentId: string;
+  readonly amountFen: number;
+  /** What was paid, of which `amountFen` is a part. */
+  readonly paidFen: number;
+}
+
+/** `pending`: the provider works on it; ask again. */
+export type RefundState = 'done' | 'pending' | 'failed';
+
+/** A notification whose signature, time or content is not the provider's. Nothing of it may be believed. */
+export class ForgedNotificationError extends Error {
+  override readonly name = 'ForgedNotificationError';
+}
+
+/** The provider was reached and has refused. Its word is for the log; nothing in it is personal. */
+export class ProviderRefusalError extends Error {
+  override readonly name = 'ProviderRefusalError';
+  /** The provider's own code. */
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * A provider of payments. Every call may reject: with `ProviderRefusalError` where it was answered, with any other error
+ * where it was not, and then nothing is known.
+ */
 export interface PaymentProvider {
-  /** Stands with the order, so that a refund finds its way. */
+  /** Stands with each payment, so that a refund finds its way. */
   readonly name: string;
-  readonly charge: (charge: Charge) => Promise<Payment>;
-  /** Gives back what was charged for an order that could not be kept. */
-  readonly refund: (charge: Charge, payment: Payment) => Promise<void>;
+  readonly ways: readonly PaymentWay[];
+  readonly open: (charge: Charge) => Promise<PaymentStep>;
+  readonly query: (paymentId: string) => Promise<Settlement>;
+  /** Ends a payment that nobody has paid; one that was paid stays, and says so when it is queried. */
+  readonly close: (paymentId: string) => Promise<void>;
+  readonly refund: (refund: Refund) => Promise<RefundState>;
+  /**
+   * Verifies and reads a notification.
+   * @throws {ForgedNotificationError}
+   */
+  readonly readNotification: (incoming: IncomingNotification) => Promise<Notification>;
+  /** `taken`: it has been acted upon, or had been before; otherwise it is to be sent again. */
+  readonly answerNotification: (taken: boolean) => NotificationAnswer;
 }

@@ -1,8 +1,18 @@
-import type { PaymentProvider } from './payment-provider.js';
+import { ForgedNotificationError, type PaymentProvider } from './payment-provider.js';
 
-/** Pays at once and moves no money: for demonstrations and tests. */
-export const createSandbox = (): PaymentProvider => ({
+/**
+ * Moves no money: for demonstrations and tests. What the shopper decides on its page is settled at once, so it has
+ * nothing to notify and nothing more to say when it is asked.
+ *
+ * @param publicUrl - The platform's own origin, where the page is on which one pays, fails or walks away.
+ */
+export const createSandbox = (publicUrl: string): PaymentProvider => ({
   name: 'sandbox',
-  charge: ({ orderNumber }) => Promise.resolve({ reference: `sandbox-${orderNumber}` }),
-  refund: () => Promise.resolve(),
+  ways: ['sandbox'],
+  open: ({ paymentId }) => Promise.resolve({ type: 'redirect', url: `${publicUrl}/sandbox-payments/${paymentId}` }),
+  query: () => Promise.resolve({ state: 'open' }),
+  close: () => Promise.resolve(),
+  refund: () => Promise.resolve('done'),
+  readNotification: () => Promise.reject(new ForgedNotificationError('The sandbox notifies of nothing.')),
+  answerNotification: () => ({ status: 404, contentType: 'text/plain', body: 'not found' }),
 });

@@ -11,6 +11,8 @@ import { mountHealth } from './health.js';
 import { mountEndpoints } from './mount-endpoints.js';
 import { mountOpenApi } from './openapi.js';
 import { orderRoutes } from './orders.js';
+import { mountPaymentNotifications } from './payment-notifications.js';
+import { paymentRoutes } from './payments.js';
 import { mountPictures } from './pictures.js';
 import { problemResponse } from './problem-response.js';
 import { productRoutes } from './products.js';
@@ -59,6 +61,7 @@ const routesOf = (services: Services): EndpointRoute[] => [
   ...quoteRoutes(services),
   ...checkoutRoutes(services),
   ...orderRoutes(services),
+  ...paymentRoutes(services),
 ];
 
 export interface Api {
@@ -104,6 +107,7 @@ export const createApi = (options: ApiOptions): Api => {
   mountEndpoints(app, routes, { ...options, answers, searches });
   mountOpenApi(app, routes, options.publicUrl);
   mountHealth(app, options);
+  mountPaymentNotifications(app, services);
   mountPictures(app, services);
   if (options.embedDirectory !== undefined) mountEmbed(app, options.embedDirectory);
 

@@ -1,8 +1,9 @@
-import { getOrder, payOrder } from '../../contract/order.js';
+import { cancelOrder, confirmReceipt, getOrder } from '../../contract/order.js';
 import type { Services } from '../services/index.js';
 import { route, type EndpointRoute } from './endpoint-route.js';
 
 export const orderRoutes = (services: Services): EndpointRoute[] => [
   route(getOrder, services.getOrder),
-  route(payOrder, services.payOrder),
+  route(cancelOrder, services.cancelOrder),
+  route(confirmReceipt, services.confirmReceipt),
 ];

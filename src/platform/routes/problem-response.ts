@@ -19,13 +19,17 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   idempotency_in_progress: 409,
   not_orderable: 409,
   order_expired: 409,
+  order_state: 409,
+  payment_way_unavailable: 409,
   price_changed: 409,
   body_too_large: 413,
   age_not_confirmed: 422,
+  exemption_not_confirmed: 422,
   idempotency_key_reused: 422,
   rate_limited: 429,
   unpaid_limit: 429,
   internal: 500,
+  payment_failed: 502,
   unavailable: 503,
 };
 

@@ -45,6 +45,21 @@ const holdsUnkept = (body: unknown): boolean => {
   return false;
 };
 
+const decode = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+
+/**
+ * The text in a request, as it arrived, for who verifies a signature over it.
+ * @throws {ServiceError} `body_too_large` or `invalid_request`.
+ */
+export const readText = async (request: Request): Promise<string> => {
+  const bytes = await readLimited(request);
+  try {
+    return decode(bytes);
+  } catch {
+    throw invalidRequest({ pointer: '', message: 'The body is no text in UTF-8.' });
+  }
+};
+
 /**
  * The JSON in a request.
  * @throws {ServiceError} `body_too_large` or `invalid_request`.
@@ -56,7 +71,7 @@ export const readBody = async (request: Request): Promise<unknown> => {
   const bytes = await readLimited(request);
   let body: unknown;
   try {
-    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    body = JSON.parse(decode(bytes));
   } catch {
     throw invalidRequest({ pointer: '', message: 'The body is no JSON in UTF-8.' });
   }

@@ -1,8 +1,11 @@
 import type { Language } from '../../contract/endpoint.js';
 import type { Database } from '../database/index.js';
-import type { PaymentProvider } from '../payments/index.js';
+import type { IncomingNotification, PaymentProvider } from '../payments/index.js';
 import { authorizePartner, authorizePlatform, type PartnerCaller, type PlatformCaller } from './authorize-caller.js';
 import { createRevisionSource } from './catalogue-revision.js';
+import { cancelOrder } from './cancel-order.js';
+import { closeOrders } from './close-orders.js';
+import { confirmReceipt } from './confirm-receipt.js';
 import { createCheckout, type CheckoutRequest } from './create-checkout.js';
 import { createKey, type KeyRequest } from './create-key.js';
 import { createQuote, type QuoteRequest } from './create-quote.js';
@@ -30,7 +33,15 @@ import { listKeys } from './list-keys.js';
 import { listProducts, type ProductListRequest } from './list-products.js';
 import { listZones } from './list-zones.js';
 import { createListingCountSource } from './listing-counts.js';
-import { payOrder, type PayRequest } from './pay-order.js';
+import { askProviders } from './paying/ask-providers.js';
+import { getPayment } from './paying/get-payment.js';
+import { openPayment, type OpenPaymentRequest } from './paying/open-payment.js';
+import { createPaymentDesk } from './paying/payment-desk.js';
+import { sendRefunds } from './paying/send-refunds.js';
+import { settleSandboxPayment, type SandboxRequest } from './paying/settle-sandbox.js';
+import { takeNotification } from './paying/take-notification.js';
+import { sealAnew } from './personal/seal-anew.js';
+import type { Vault } from './personal/vault.js';
 import { createPlaceSource } from './places.js';
 import { placeOrder, type PlaceRequest } from './place-order.js';
 import type { PublishableKey } from './publishable-key.js';
@@ -39,7 +50,10 @@ import type { ServiceContext } from './service-context.js';
 
 export interface ServiceOptions {
   readonly database: Database;
-  readonly payments: PaymentProvider;
+  /** Providers of payments, each with its ways. */
+  readonly payments: readonly PaymentProvider[];
+  /** Seals what is personal. */
+  readonly vault: Vault;
   readonly clock: () => Date;
   /** The platform's own origin, as a browser reaches it. */
   readonly publicUrl: string;
@@ -49,6 +63,8 @@ export interface ServiceOptions {
   readonly checkoutLifetimeMs?: number;
   /** How long, in ms, an unpaid order holds its stock; 30 minutes without one. */
   readonly paymentTimeMs?: number;
+  /** Told of failures that nobody is answered for. */
+  readonly onFault?: (fault: unknown) => void;
 }
 
 const minute = 60_000;
@@ -58,7 +74,8 @@ export const createServices = (options: ServiceOptions) => {
   const revision = createRevisionSource(options.database, options.revisionLifetimeMs ?? 1000);
   const context: ServiceContext = {
     database: options.database,
-    payments: options.payments,
+    desk: createPaymentDesk(options.payments),
+    vault: options.vault,
     clock: options.clock,
     publicUrl: options.publicUrl.replace(/\/$/, ''),
     revision,
@@ -67,15 +84,20 @@ export const createServices = (options: ServiceOptions) => {
     divisions: createDivisionSource(),
     checkoutLifetimeMs: options.checkoutLifetimeMs ?? 24 * 60 * minute,
     paymentTimeMs: options.paymentTimeMs ?? 30 * minute,
+    onFault: options.onFault ?? (() => undefined),
   };
   return {
+    askProviders: () => askProviders(context),
     answerOnce: (request: IdempotentRequest, work: () => Promise<StoredAnswer>) => answerOnce(context, request, work),
     authorizePartner: (caller: PartnerCaller) => authorizePartner(context, caller),
     authorizePlatform: (caller: PlatformCaller) => {
       authorizePlatform(context, caller);
     },
+    cancelOrder: (request: { readonly order: string }) => cancelOrder(context, request),
     catalogueRevision: context.revision,
     checkReady: () => context.database.checkReady(),
+    closeOrders: () => closeOrders(context),
+    confirmReceipt: (request: { readonly order: string }) => confirmReceipt(context, request),
     createCheckout: (request: CheckoutRequest, key: PublishableKey) => createCheckout(context, request, key),
     createKey: (request: KeyRequest) => createKey(context, request),
     createQuote: (request: QuoteRequest) => createQuote(context, request),
@@ -88,6 +110,7 @@ export const createServices = (options: ServiceOptions) => {
     getHall: (request: HallRequest) => getHall(context, request),
     getOrder: (request: { readonly order: string }) => getOrder(context, request),
     getOwnZone: (request: { readonly lang: Language }, key: PublishableKey) => getOwnZone(context, request, key),
+    getPayment: (request: { readonly payment: string }) => getPayment(context, request),
     getPicture: (request: { readonly sha256: string }) => getPicture(context, request),
     getProduct: (request: ProductRequest) => getProduct(context, request),
     getProductDetail: (request: ProductRequest) => getProductDetail(context, request),
@@ -101,9 +124,15 @@ export const createServices = (options: ServiceOptions) => {
     listKeys: () => listKeys(context),
     listProducts: (request: ProductListRequest) => listProducts(context, request),
     listZones: (request: ListRequest) => listZones(context, request),
-    payOrder: (request: PayRequest) => payOrder(context, request),
+    listPaymentWays: () => Promise.resolve({ items: [...context.desk.ways] }),
+    openPayment: (request: OpenPaymentRequest) => openPayment(context, request),
     placeOrder: (request: PlaceRequest) => placeOrder(context, request),
     revokeKey: (request: { readonly key: string }) => revokeKey(context, request),
+    sealAnew: () => sealAnew(context),
+    sendRefunds: () => sendRefunds(context),
+    settleSandboxPayment: (request: SandboxRequest) => settleSandboxPayment(context, request),
+    takeNotification: (provider: string, incoming: Omit<IncomingNotification, 'receivedAt'>) =>
+      takeNotification(context, provider, incoming),
   };
 };
 

@@ -1,9 +1,11 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, lte } from 'drizzle-orm';
 import { inTransaction, schema, type Executor } from '../database/index.js';
+import { changeOrder } from './order-life/change-order.js';
+import { releaseStock } from './order-life/release-stock.js';
 import type { ServiceContext } from './service-context.js';
 import { releaseUnpaidUnits } from './unpaid-units.js';
 
-const { orderLines, orders, stock } = schema;
+const { orders } = schema;
 
 /**
  * Ends one order, if there is one to end. A transaction of its own for each: locking the stock of many orders
@@ -11,7 +13,7 @@ const { orderLines, orders, stock } = schema;
  */
 const expireOne = async (transaction: Executor, now: Date): Promise<boolean> => {
   const [order] = await transaction
-    .select({ id: orders.id, key: orders.key, units: orders.units })
+    .select()
     .from(orders)
     .where(and(eq(orders.state, 'placed'), lte(orders.expiresAt, now)))
     .orderBy(asc(orders.expiresAt), asc(orders.id))
@@ -19,18 +21,8 @@ const expireOne = async (transaction: Executor, now: Date): Promise<boolean> => 
     // Another process that ends orders, or a payment, has the locked ones.
     .for('update', { skipLocked: true });
   if (!order) return false;
-  await transaction.update(orders).set({ state: 'expired' }).where(eq(orders.id, order.id));
-  const lines = await transaction
-    .select({ variant: orderLines.variant, quantity: orderLines.quantity })
-    .from(orderLines)
-    .where(eq(orderLines.order, order.id))
-    .orderBy(asc(orderLines.variant));
-  for (const { variant, quantity } of lines) {
-    await transaction
-      .update(stock)
-      .set({ quantity: sql`${stock.quantity} + ${quantity}` })
-      .where(eq(stock.variant, variant));
-  }
+  await changeOrder(transaction, order, { action: 'expire', actor: { kind: 'platform' }, now });
+  await releaseStock(transaction, order.id);
   await releaseUnpaidUnits(transaction, order.key, order.units);
   return true;
 };

@@ -5,6 +5,7 @@ export { createServices, type ServiceOptions, type Services } from './create-ser
 export { ensureListings } from './ensure-listings.js';
 export { ensureOwnKey } from './ensure-own-key.js';
 export { explainFault } from './explain-fault.js';
+export { createVault, lockedVault, type Vault, type VaultKey } from './personal/vault.js';
 export type { ImportReport } from './import-catalogue.js';
 export type { PublishableKey } from './publishable-key.js';
 export { invalidRequest, notFound, ServiceError, type ErrorCode } from './service-error.js';

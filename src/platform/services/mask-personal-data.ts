@@ -1,5 +1,5 @@
-import type { StoredDestination } from '../database/index.js';
 import type { Divisions } from './divisions.js';
+import type { HomeAddress } from './personal/personal-data.js';
 
 /** 王小明 as 王**: the first character, and no hint at how many follow. */
 export const maskName = (name: string) => `${[...name][0] ?? ''}**`;
@@ -11,10 +11,7 @@ export const maskPhone = (phone: string) => `${phone.slice(0, 3)}****${phone.sli
 const placeholders = new Set(['市辖区', '县', '省直辖县级行政区划', '自治区直辖县级行政区划']);
 
 /** 湖南省 长沙市 岳麓区 ***: down to the county. */
-export const maskRegion = (
-  { find }: Divisions,
-  { provinceCode, cityCode, countyCode }: Omit<StoredDestination, 'region'>,
-) =>
+export const maskRegion = ({ find }: Divisions, { provinceCode, cityCode, countyCode }: HomeAddress) =>
   [provinceCode, cityCode, countyCode]
     .map((code) => find(code)?.name ?? '')
     .filter((name) => name !== '' && !placeholders.has(name))

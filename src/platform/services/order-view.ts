@@ -2,50 +2,61 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { Order } from '../../contract/order.js';
 import { prepared, schema, type Executor } from '../database/index.js';
 import { maskName, maskPhone } from './mask-personal-data.js';
+import { openPersonalData } from './personal/open-personal-data.js';
 import { pictureOf } from './picture-url.js';
+import type { ServiceContext } from './service-context.js';
+import { notFound } from './service-error.js';
 
-const { orderLines, shipments } = schema;
+const { orderLines, orders, shipments } = schema;
 
-export type OrderRow = typeof schema.orders.$inferSelect;
+export type OrderRow = typeof orders.$inferSelect;
 export type OrderLineRow = typeof orderLines.$inferSelect;
 export type ShipmentRow = typeof shipments.$inferSelect;
+
+/** What a view of an order is made with. */
+export type ViewContext = Pick<ServiceContext, 'publicUrl' | 'vault'>;
 
 /** An order as the API shows it: what is personal is masked. */
 export const orderView = (
   order: OrderRow,
   lines: readonly OrderLineRow[],
   shipmentRows: readonly ShipmentRow[],
-  publicUrl: string,
-): Order => ({
-  id: order.id,
-  number: order.number,
-  state: order.state,
-  placedAt: order.placedAt.toISOString(),
-  expiresAt: order.expiresAt.toISOString(),
-  paidAt: order.paidAt?.toISOString() ?? null,
-  lines: lines.map((line) => ({
-    productId: line.product,
-    variantId: line.variant,
-    name: line.name,
-    label: line.label,
-    picture: pictureOf(publicUrl, line.picture),
-    quantity: line.quantity,
-    unitPriceFen: line.unitPriceFen,
-    lineTotalFen: line.lineTotalFen,
-  })),
-  shipments: shipmentRows.map((shipment) => ({
-    supplier: { id: shipment.supplier, name: shipment.supplierName },
-    storage: shipment.storage,
-    channel: shipment.channel,
-    variantIds: lines.filter((line) => line.shipment === shipment.position).map(({ variant }) => variant),
-    postageFen: shipment.postageFen,
-  })),
-  subtotalFen: order.subtotalFen,
-  postageFen: order.postageFen,
-  totalFen: order.totalFen,
-  contact: { name: maskName(order.contactName), phone: maskPhone(order.contactPhone) },
-  destination: { type: order.destination.type, region: order.destination.region },
-});
+  { publicUrl, vault }: ViewContext,
+): Order => {
+  const personal = openPersonalData(vault, order);
+  return {
+    id: order.id,
+    checkoutId: order.checkout,
+    number: order.number,
+    state: order.state,
+    placedAt: order.placedAt.toISOString(),
+    expiresAt: order.expiresAt.toISOString(),
+    paidAt: order.paidAt?.toISOString() ?? null,
+    lines: lines.map((line) => ({
+      productId: line.product,
+      variantId: line.variant,
+      name: line.name,
+      label: line.label,
+      picture: pictureOf(publicUrl, line.picture),
+      quantity: line.quantity,
+      unitPriceFen: line.unitPriceFen,
+      lineTotalFen: line.lineTotalFen,
+    })),
+    shipments: shipmentRows.map((shipment) => ({
+      supplier: { id: shipment.supplier, name: shipment.supplierName },
+      storage: shipment.storage,
+      channel: shipment.channel,
+      variantIds: lines.filter((line) => line.shipment === shipment.position).map(({ variant }) => variant),
+      postageFen: shipment.postageFen,
+    })),
+    subtotalFen: order.subtotalFen,
+    postageFen: order.postageFen,
+    totalFen: order.totalFen,
+    refundedFen: order.refundedFen,
+    contact: personal && { name: maskName(personal.contact.name), phone: maskPhone(personal.contact.phone) },
+    destination: { type: order.destination.type, region: order.destination.region },
+  };
+};
 
 const linesOfOrder = prepared('lines_of_order', (executor) =>
   executor
@@ -64,8 +75,20 @@ const shipmentsOfOrder = prepared('shipments_of_order', (executor) =>
 );
 
 /** The order with its lines and shipments, as the API shows it. */
-export const readOrder = async (executor: Executor, order: OrderRow, publicUrl: string): Promise<Order> => {
+export const readOrder = async (executor: Executor, order: OrderRow, context: ViewContext): Promise<Order> => {
   const lines = await linesOfOrder(executor).execute({ order: order.id });
   const shipmentRows = await shipmentsOfOrder(executor).execute({ order: order.id });
-  return orderView(order, lines, shipmentRows, publicUrl);
+  return orderView(order, lines, shipmentRows, context);
+};
+
+/**
+ * The order of that id, as the API shows it.
+ * @throws {ServiceError} `not_found`.
+ */
+export const readOrderById = async (context: ServiceContext, id: string): Promise<Order> => {
+  const [row] = await context.database.orm.select().from(orders).where(eq(orders.id, id));
+  if (!row) throw notFound('order');
+  const order = await readOrder(context.database.orm, row, context);
+  // Between the end of its time and the next sweep it is expired already: paying it is refused.
+  return order.state === 'placed' && row.expiresAt <= context.clock() ? { ...order, state: 'expired' } : order;
 };

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { eq, sql } from 'drizzle-orm';
 import type { Delivery } from '../../contract/delivery.js';
 import type { Order } from '../../contract/order.js';
-import { inTransaction, prepared, schema, type Executor, type StoredDestination } from '../database/index.js';
-import { checkDestination } from './check-delivery.js';
+import { inTransaction, prepared, schema, type Executor } from '../database/index.js';
+import { checkDelivery, type CheckedDelivery } from './check-delivery.js';
+import { openPersonalData } from './personal/open-personal-data.js';
 import { orderView, readOrder, type OrderLineRow, type OrderRow, type ShipmentRow } from './order-view.js';
 import { priceLines, quoteView, type PricedCart } from './price-lines.js';
 import { randomId, randomNumber } from './random-id.js';
@@ -45,25 +47,25 @@ const lockCheckout = async (transaction: Executor, id: string): Promise<Checkout
   return checkout;
 };
 
-const isSameDelivery = (order: OrderRow, { contact, ageConfirmed }: Delivery, destination: StoredDestination) =>
-  order.contactName === contact.name &&
-  order.contactPhone === contact.phone &&
-  order.ageConfirmed === ageConfirmed &&
-  (['provinceCode', 'cityCode', 'countyCode', 'townCode', 'detail'] as const).every(
-    (part) => order.destination[part] === destination[part],
-  );
+/** Whether the order that stands goes where this request wants it; of one that was erased nobody knows. */
+const isSameDelivery = (
+  { vault }: ServiceContext,
+  order: OrderRow,
+  { ageConfirmed }: Delivery,
+  { personal }: CheckedDelivery,
+): boolean => order.ageConfirmed === ageConfirmed && isDeepStrictEqual(openPersonalData(vault, order), personal);
 
 /** The order that has already come of the checkout: a second click, a reload, an answer that was lost. */
 const findPlaced = async (
+  context: ServiceContext,
   transaction: Executor,
   { delivery, totalFen, checkout }: PlaceRequest,
-  destination: StoredDestination,
-  publicUrl: string,
+  checked: CheckedDelivery,
 ): Promise<Order | undefined> => {
   const [placed] = await orderOfCheckout(transaction).execute({ checkout });
   if (!placed) return undefined;
-  const order = await readOrder(transaction, placed, publicUrl);
-  if (placed.totalFen === totalFen && isSameDelivery(placed, delivery, destination)) return order;
+  const order = await readOrder(transaction, placed, context);
+  if (placed.totalFen === totalFen && isSameDelivery(context, placed, delivery, checked)) return order;
   throw new ServiceError('already_ordered', 'An order has come of this checkout already, with other details.', {
     members: { order },
   });
@@ -110,7 +112,7 @@ const writeNumbered = async (
   throw new Error(`No free order number was found in ${String(numberTries)} tries.`);
 };
 
-const shipmentsOf = (order: string, cart: PricedCart): ShipmentRow[] =>
+const shipmentsOf = (order: string, cart: PricedCart, now: Date): ShipmentRow[] =>
   cart.shipments.map(({ supplier, storage, channel, postageFen }, position) => ({
     order,
     position,
@@ -119,7 +121,9 @@ const shipmentsOf = (order: string, cart: PricedCart): ShipmentRow[] =>
     // A quote's storage and channel come from rows of the catalogue, which know no `other`.
     storage: storage === 'other' ? 'ambient' : storage,
     channel: channel === 'other' ? 'up' : channel,
+    state: 'placed',
     postageFen,
+    changedAt: now,
   }));
 
 const linesOf = (order: string, cart: PricedCart): OrderLineRow[] =>
@@ -135,6 +139,9 @@ const linesOf = (order: string, cart: PricedCart): OrderLineRow[] =>
     quantity: line.quantity,
     unitPriceFen: line.unitPriceFen,
     lineTotalFen: line.lineTotalFen,
+    noReasonReturn: line.noReasonReturn,
+    exemptionConfirmedAt: null,
+    refundedQuantity: 0,
   }));
 
 /**
@@ -144,13 +151,13 @@ const linesOf = (order: string, cart: PricedCart): OrderLineRow[] =>
  * `age_not_confirmed`, `already_ordered`, or `invalid_request` for an address that does not exist.
  */
 export const placeOrder = async (context: ServiceContext, request: PlaceRequest): Promise<Order> => {
-  const { database, clock, publicUrl, paymentTimeMs } = context;
+  const { database, clock, publicUrl, paymentTimeMs, vault } = context;
   const { delivery } = request;
-  const destination = checkDestination(await context.divisions(), delivery.destination);
+  const checked = checkDelivery(await context.divisions(), delivery);
   return inTransaction(database, async (transaction) => {
     const now = clock();
     const checkout = await lockCheckout(transaction, request.checkout);
-    const placed = await findPlaced(transaction, request, destination, publicUrl);
+    const placed = await findPlaced(context, transaction, request, checked);
     if (placed) return placed;
     if (checkout.expiresAt <= now) {
       throw new ServiceError('checkout_expired', 'The checkout was left for too long. Open another from the cart.');
@@ -160,7 +167,7 @@ export const placeOrder = async (context: ServiceContext, request: PlaceRequest)
     refuseUnlessAsShown(cart, request);
     const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
     const id = randomId('or');
-    const shipmentRows = shipmentsOf(id, cart);
+    const shipmentRows = shipmentsOf(id, cart, now);
     const lineRows = linesOf(id, cart);
     const unnumbered = {
       id,
@@ -174,15 +181,15 @@ export const placeOrder = async (context: ServiceContext, request: PlaceRequest)
       subtotalFen: cart.subtotalFen,
       postageFen: cart.postageFen,
       totalFen: cart.totalFen,
-      contactName: delivery.contact.name,
-      contactPhone: delivery.contact.phone,
-      destination,
+      refundedFen: 0,
+      ...vault.seal(checked.personal, id),
+      destination: checked.destination,
       consentAt: now,
       ageConfirmed: delivery.ageConfirmed,
-      paymentProvider: null,
-      paymentReference: null,
+      receivedAt: null,
+      endedAt: null,
     };
     const order = await writeNumbered(transaction, unnumbered, shipmentRows, lineRows);
-    return orderView(order, lineRows, shipmentRows, publicUrl);
+    return orderView(order, lineRows, shipmentRows, context);
   });
 };

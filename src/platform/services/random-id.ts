@@ -7,7 +7,7 @@ const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 const readable = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** 26 characters with 130 random bits: nobody guesses one. */
-export const randomId = (prefix: 'co' | 'or') =>
+export const randomId = (prefix: 'co' | 'or' | 'pa' | 're') =>
   `${prefix}_${Array.from(randomBytes(26), (byte) => base32.charAt(byte & 31)).join('')}`;
 
 /** 32 characters of a publishable key. */

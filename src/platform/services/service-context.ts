@@ -1,14 +1,16 @@
 import type { Database } from '../database/index.js';
-import type { PaymentProvider } from '../payments/index.js';
 import type { RevisionSource } from './catalogue-revision.js';
 import type { Divisions } from './divisions.js';
+import type { PaymentDesk } from './paying/payment-desk.js';
+import type { Vault } from './personal/vault.js';
 import type { PlaceSource } from './places.js';
 import type { ListingCountSource } from './listing-counts.js';
 
 /** What the services work with; all of it is handed in. */
 export interface ServiceContext {
   readonly database: Database;
-  readonly payments: PaymentProvider;
+  readonly desk: PaymentDesk;
+  readonly vault: Vault;
   readonly clock: () => Date;
   /** The platform's own origin, without a slash at its end. */
   readonly publicUrl: string;
@@ -20,4 +22,6 @@ export interface ServiceContext {
   readonly checkoutLifetimeMs: number;
   /** How long, in ms, an unpaid order holds its stock. */
   readonly paymentTimeMs: number;
+  /** Told of failures that nobody is answered for, such as a provider's silence. */
+  readonly onFault: (fault: unknown) => void;
 }

@@ -8,7 +8,11 @@ export type ErrorCode =
   | 'amount_mismatch'
   | 'checkout_expired'
   | 'not_orderable'
+  | 'exemption_not_confirmed'
   | 'order_expired'
+  | 'order_state'
+  | 'payment_failed'
+  | 'payment_way_unavailable'
   | 'price_changed'
   | 'return_url_not_registered'
   | 'unpaid_limit';

@@ -12,13 +12,15 @@ export interface WrittenOrder {
   readonly keys: number;
 }
 
-const shipmentRecord = ({ position, supplier, supplierName, storage, channel, postageFen }: ShipmentRow) => ({
+const shipmentRecord = ({ position, supplier, supplierName, storage, channel, postageFen, ...row }: ShipmentRow) => ({
   position,
   supplier,
   supplier_name: supplierName,
   storage,
   channel,
+  state: row.state,
   postage_fen: postageFen,
+  changed_at: row.changedAt,
 });
 
 const lineRecord = (line: OrderLineRow) => ({
@@ -32,6 +34,8 @@ const lineRecord = (line: OrderLineRow) => ({
   quantity: line.quantity,
   unit_price_fen: line.unitPriceFen,
   line_total_fen: line.lineTotalFen,
+  no_reason_return: line.noReasonReturn,
+  exemption_confirmed_at: line.exemptionConfirmedAt,
 });
 
 /** A value that differs between orders. */
@@ -43,30 +47,38 @@ const write = preparedSql<{ orders: number; stock: number; keys: number }>(
   with placed as (
     insert into orders (
       id, number, checkout, key, state, placed_at, expires_at, units, subtotal_fen, postage_fen, total_fen,
-      contact_name, contact_phone, destination, consent_at, age_confirmed
+      personal, personal_key, destination, consent_at, age_confirmed
     ) values (
       ${of('id')}, ${of('number')}, ${of('checkout')}, ${of('key')}, ${of('state')}, ${of('placedAt')},
       ${of('expiresAt')}, ${of('units')}, ${of('subtotalFen')}, ${of('postageFen')}, ${of('totalFen')},
-      ${of('contactName')}, ${of('contactPhone')}, ${of('destination')}, ${of('consentAt')}, ${of('ageConfirmed')}
+      ${of('personal')}, ${of('personalKey')}, ${of('destination')}, ${of('consentAt')}, ${of('ageConfirmed')}
     )
     on conflict (number) do nothing
     returning id
   ), sent as (
-    insert into shipments ("order", position, supplier, supplier_name, storage, channel, postage_fen)
+    insert into shipments (
+      "order", position, supplier, supplier_name, storage, channel, state, postage_fen, changed_at
+    )
     select placed.id, record.*
     from placed, jsonb_to_recordset(${of('shipments')}::jsonb) as record (
-      position smallint, supplier text, supplier_name text, storage text, channel text, postage_fen bigint
+      position smallint, supplier text, supplier_name text, storage text, channel text, state text,
+      postage_fen bigint, changed_at timestamptz
     )
   ), bought as (
     insert into order_lines (
-      "order", position, shipment, product, variant, name, label, picture, quantity, unit_price_fen, line_total_fen
+      "order", position, shipment, product, variant, name, label, picture, quantity, unit_price_fen, line_total_fen,
+      no_reason_return, exemption_confirmed_at
     )
     select placed.id, record.*
     from placed, jsonb_to_recordset(${of('lines')}::jsonb) as record (
       position smallint, shipment smallint, product text, variant text, name text, label text, picture jsonb,
-      quantity integer, unit_price_fen integer, line_total_fen bigint
+      quantity integer, unit_price_fen integer, line_total_fen bigint, no_reason_return boolean,
+      exemption_confirmed_at timestamptz
     )
     returning variant, quantity
+  ), noted as (
+    insert into order_events ("order", at, action, "to", actor_kind)
+    select placed.id, ${of('placedAt')}::timestamptz, 'place', ${of('state')}::text, 'shopper' from placed
   ), taken as (
     update stock set quantity = stock.quantity - bought.quantity
     from bought

@@ -6,6 +6,7 @@ import { createPlatform } from '../../../src/platform/app.js';
 import { createDatabase } from '../../../src/platform/database/database.js';
 import { createLogger } from '../../../src/platform/logging.js';
 import { createSandbox } from '../../../src/platform/payments/index.js';
+import { testVault } from '../../support/vault.js';
 import { startPostgres } from '../../support/postgres.js';
 import { demoCatalogue } from '../../support/platform.js';
 import { end } from './process.js';
@@ -62,7 +63,8 @@ export const openBench = async () => {
   const publicUrl = 'http://localhost';
   const recorded = createPlatform({
     database,
-    payments: createSandbox(),
+    payments: [createSandbox(publicUrl)],
+    vault: testVault,
     publicUrl,
     logger: createLogger({ level: 'silent' }),
     sweepIntervalMs: 0,

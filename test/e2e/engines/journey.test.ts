@@ -68,9 +68,14 @@ describe(`from the portal to an order in ${engineName}, on a page with a strict 
     await keyboard.press(' ');
     await tabTo(page, /Place order/);
     await keyboard.press('Enter');
-    await shopper.sees({ css: 'button', name: /Confirm payment/ });
-    await tabTo(page, /Confirm payment/);
+    await shopper.sees({ css: 'button', name: /^Pay / });
+    await tabTo(page, /^Pay /);
     await keyboard.press('Enter');
+    await shopper.arrivesAt(/\/sandbox-payments\/pa_/);
+    await shopper.sees({ css: 'button', name: /^Pay / });
+    await tabTo(page, /^Pay /);
+    await keyboard.press('Enter');
+    await shopper.arrivesAt(/\/payments\/pa_/);
     const number = await shopper.sees({ css: 'dd, p, strong, output', name: /\d{8}-[0-9A-Z]{6}/ });
     assert.match(number, /\d{8}-[0-9A-Z]{6}/);
 

@@ -10,6 +10,7 @@ import { invalidRequest, notFound } from '../../../src/platform/services/index.j
 export const hostileText = '</script><script>alert(1)</script><!-- <b onclick="x">"&\'</b>';
 
 export const checkoutId = `co_${'b'.repeat(26)}`;
+export const paymentId = `pa_${'b'.repeat(26)}`;
 export const orderId = `or_${'b'.repeat(26)}`;
 
 const prefecture = { slug: 'shaoyang', code: '430500', name: 'Shaoyang', shortName: 'Shaoyang' };
@@ -154,10 +155,23 @@ export const pageServices: PageServices = {
           orderId: null,
         })
       : Promise.reject(notFound('checkout')),
+  getPayment: ({ payment }) =>
+    payment === paymentId
+      ? Promise.resolve({
+          id: payment,
+          orderId,
+          way: 'sandbox',
+          amountFen: 0,
+          state: 'open',
+          openedAt: '2026-11-24T09:10:00Z',
+          next: null,
+        })
+      : Promise.reject(notFound('payment')),
   getOrder: ({ order }) =>
     order === orderId
       ? Promise.resolve({
           id: order,
+          checkoutId,
           number: '20261124-7KQ2XM',
           state: 'placed',
           placedAt: '2026-11-24T09:00:00Z',
@@ -168,6 +182,7 @@ export const pageServices: PageServices = {
           subtotalFen: 0,
           postageFen: 0,
           totalFen: 0,
+          refundedFen: 0,
           contact: { name: '测**', phone: '138****5678' },
           destination: { type: 'home', region: '湖南省 长沙市 岳麓区 ***' },
         })

@@ -4,3 +4,4 @@ export * from './listings.js';
 export * from './orders.js';
 export * from './partners.js';
 export type { LocalizedText } from './columns.js';
+export * from './payments.js';

@@ -1,6 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core';
 import type { Language } from '../../../contract/endpoint.js';
+import type { OrderState } from '../../../contract/order.js';
 import { products, variants, type StoredPictureSource } from './catalogue.js';
 import { bytewise, fen, moment } from './columns.js';
 import { keys } from './partners.js';
@@ -11,14 +23,15 @@ export interface StoredCartLine {
   readonly quantity: number;
 }
 
-/** Where an order goes. `region` is its masked text, kept because the code tables change with the years. */
+/**
+ * Where an order goes, as far as it is nobody's secret. `region` is text, kept because the code tables change with the
+ * years: down to the county for a home, and the place's name for a station or a store.
+ */
 export interface StoredDestination {
-  readonly type: 'home';
-  readonly provinceCode: string;
-  readonly cityCode: string;
+  readonly type: 'home' | 'station' | 'store';
   readonly countyCode: string;
-  readonly townCode: string;
-  readonly detail: string;
+  /** The station's or store's id. */
+  readonly place?: string;
   readonly region: string;
 }
 
@@ -35,7 +48,7 @@ export const checkouts = pgTable('checkouts', {
   expiresAt: moment().notNull(),
 });
 
-/** The only table that holds personal data: contact and destination. */
+/** What is personal in it, contact and address and invoice, lies sealed in one column. */
 export const orders = pgTable(
   'orders',
   {
@@ -49,7 +62,7 @@ export const orders = pgTable(
     key: bytewise()
       .notNull()
       .references(() => keys.key),
-    state: text().$type<'placed' | 'paid' | 'expired'>().notNull(),
+    state: text().$type<OrderState>().notNull(),
     placedAt: moment().notNull(),
     expiresAt: moment().notNull(),
     paidAt: moment(),
@@ -57,16 +70,31 @@ export const orders = pgTable(
     subtotalFen: fen().notNull(),
     postageFen: fen().notNull(),
     totalFen: fen().notNull(),
-    contactName: text().notNull(),
-    contactPhone: text().notNull(),
+    /** What has been given back so far. */
+    refundedFen: fen().notNull().default(0),
+    /** Sealed (`services/personal/`); null once it is erased. */
+    personal: text(),
+    /** Name of the key that seals it: what another one seals is sealed anew when keys rotate. */
+    personalKey: bytewise(),
     destination: jsonb().$type<StoredDestination>().notNull(),
     consentAt: moment().notNull(),
     ageConfirmed: boolean().notNull(),
-    paymentProvider: text(),
-    paymentReference: text(),
+    /** When the last of it was received: from then on run the days for returning it. */
+    receivedAt: moment(),
+    /** When it came to an end, whatever the end: from then on the time runs for which data are kept. */
+    endedAt: moment(),
   },
   (table) => [
     check('orders_total', sql`${table.totalFen} = ${table.subtotalFen} + ${table.postageFen}`),
+    check('orders_refunded', sql`${table.refundedFen} between 0 and ${table.totalFen}`),
+    check('orders_personal', sql`(${table.personal} is null) = (${table.personalKey} is null)`),
+    index('orders_sealed')
+      .on(table.personalKey, table.endedAt)
+      .where(sql`${table.personal} is not null`),
+    // What is received is closed by its time.
+    index('orders_received')
+      .on(table.receivedAt)
+      .where(sql`${table.state} = 'received'`),
     // What the sweep looks for: the few that are unpaid, by the time they end.
     index('orders_unpaid')
       .on(table.expiresAt, table.id)
@@ -87,9 +115,17 @@ export const shipments = pgTable(
     supplierName: text().notNull(),
     storage: text().$type<'ambient' | 'fresh' | 'chilled' | 'frozen'>().notNull(),
     channel: text().$type<'up' | 'down'>().notNull(),
+    /** How far it has come; what all of an order's shipments have reached, the order has. */
+    state: text().$type<OrderState>().notNull(),
     postageFen: fen().notNull(),
+    /** When it came to where it stands. */
+    changedAt: moment().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.order, table.position] })],
+  (table) => [
+    primaryKey({ columns: [table.order, table.position] }),
+    // What a supplier has to do, the oldest first.
+    index().on(table.supplier, table.state, table.changedAt, table.order),
+  ],
 );
 
 /** What was bought, in the words and at the price that the shopper saw. */
@@ -114,10 +150,43 @@ export const orderLines = pgTable(
     quantity: integer().notNull(),
     unitPriceFen: integer().notNull(),
     lineTotalFen: fen().notNull(),
+    /** Whether it may be sent back within seven days without a reason. */
+    noReasonReturn: boolean().notNull(),
+    /** For a line that may not be: when the shopper confirmed that, at checkout. */
+    exemptionConfirmedAt: moment(),
+    /** Pieces for which the money has been given back, or is on its way. */
+    refundedQuantity: integer().notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.order, table.position] }),
     index().on(table.variant),
+    check('order_lines_refunded', sql`${table.refundedQuantity} between 0 and ${table.quantity}`),
     check('order_lines_total', sql`${table.lineTotalFen} = ${table.quantity} * ${table.unitPriceFen}`),
   ],
+);
+
+/** Who did it: an order's record must say so years later. */
+export type ActorKind = 'shopper' | 'platform' | 'provider' | 'supplier' | 'operator';
+
+/** Every change of an order, in the order in which they came about. Written once, and never changed. */
+export const orderEvents = pgTable(
+  'order_events',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    order: bytewise()
+      .notNull()
+      .references(() => orders.id),
+    at: moment().notNull(),
+    action: text().notNull(),
+    from: text().$type<OrderState>(),
+    to: text().$type<OrderState>().notNull(),
+    /** Position of the shipment that it was about; null where it was about the whole order. */
+    shipment: smallint(),
+    actorKind: text().$type<ActorKind>().notNull(),
+    /** A supplier's id or a provider's name; never a person's. */
+    actorName: text(),
+    /** More about it, such as a refund's id; never personal. */
+    detail: jsonb().$type<Readonly<Record<string, string | number>>>(),
+  },
+  (table) => [index().on(table.order, table.id)],
 );

@@ -15,6 +15,8 @@ import { checkoutSteps } from './checkout-steps.js';
 import type { DeliverySubmitEvent } from './delivery-submit-event.js';
 import { LightElement } from './light-element.js';
 import { failureNotice, notice } from './notice.js';
+import { paymentFormId } from './payment-choice.js';
+import type { PaymentSubmitEvent } from './payment-submit-event.js';
 import { orderFacts } from './order-facts.js';
 import { orderSummary } from './order-summary.js';
 import type { PageView } from './page-view.js';
@@ -31,7 +33,11 @@ const titleOf = (step: Step, isOrder: boolean, messages: CheckoutMessages) =>
     payment: messages.paymentTitle,
     lapsed: messages.orderExpiredHeading,
     done: messages.thanks,
+    ended: messages.endedHeading,
   })[step];
+
+/** How often an open payment is asked about, in ms; the platform asks the provider no oftener than every 2 s. */
+const askEveryMs = 3000;
 
 const minimumAgeOf = ({ lines }: Quote) => {
   const ages = lines.flatMap(({ minimumAge }) => (minimumAge === null ? [] : [minimumAge]));
@@ -46,6 +52,8 @@ export class CheckoutApp extends LightElement {
   @property() checkout = '';
   /** Id of the order that is shown, on an order's own page. */
   @property() order = '';
+  /** Id of the payment from which the shopper comes back. */
+  @property() payment = '';
   @property({ attribute: false }) api?: CheckoutApi;
   @property({ attribute: false }) createKey?: () => string;
 
@@ -53,6 +61,7 @@ export class CheckoutApp extends LightElement {
   #flow: CheckoutFlow | undefined;
   #stop: (() => void) | undefined;
   #step: Step = 'loading';
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback() {
     super.connectedCallback();
@@ -63,12 +72,17 @@ export class CheckoutApp extends LightElement {
     super.disconnectedCallback();
     window.removeEventListener('pageshow', this.#handlePageShow);
     this.#stop?.();
+    clearTimeout(this.#timer);
   }
 
   protected override firstUpdated(changed: PropertyValues<this>) {
     super.firstUpdated(changed);
     if (!this.api || !this.createKey) return;
-    const subject = this.order ? { order: this.order } : { checkout: this.checkout };
+    const subject = this.order
+      ? { order: this.order }
+      : this.payment
+        ? { payment: this.payment }
+        : { checkout: this.checkout };
     this.#flow = new CheckoutFlow(this.api, subject, this.createKey);
     this.#stop = this.#flow.subscribe(() => this.requestUpdate());
     void this.#flow.load();
@@ -76,6 +90,7 @@ export class CheckoutApp extends LightElement {
 
   protected override updated(changed: PropertyValues<this>) {
     super.updated(changed);
+    this.#watch();
     const { messages } = this.#localization;
     const step = this.#flow ? stepOf(this.#flow.getSnapshot()) : 'loading';
     document.title = `${titleOf(step, this.order !== '', messages)} - ${messages.siteName}`;
@@ -87,6 +102,16 @@ export class CheckoutApp extends LightElement {
     }
   }
 
+  /** While a payment is open somewhere, asks how it stands, as long as somebody looks at the page. */
+  #watch() {
+    if (!this.#flow?.isWaiting || this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (document.visibilityState === 'visible') void this.#flow?.askAgain();
+      this.#watch();
+    }, askEveryMs);
+  }
+
   /** A page that the browser had put aside may show what is long past. */
   #handlePageShow = (event: PageTransitionEvent) => {
     if (event.persisted) void this.#flow?.load();
@@ -96,8 +121,19 @@ export class CheckoutApp extends LightElement {
     void this.#flow?.place(event.delivery);
   }
 
-  #handlePay() {
-    void this.#flow?.pay();
+  async #handlePay(event: PaymentSubmitEvent) {
+    const step = await this.#flow?.pay(event.way);
+    // The address is the provider's own, or the sandbox's page on this origin.
+    if (step?.type === 'redirect') location.assign(this.#addressOf(step.url));
+  }
+
+  /** The sandbox's page, on this origin, speaks the language of this one. */
+  #addressOf(url: string): string {
+    const address = new URL(url);
+    if (address.origin !== location.origin) return url;
+    address.searchParams.set('lang', this.#localization.language);
+    if (document.body.classList.contains('elder')) address.searchParams.set('elder', '1');
+    return address.href;
   }
 
   #handleRetry() {
@@ -152,21 +188,33 @@ export class CheckoutApp extends LightElement {
     </div>`;
   }
 
-  #payment(order: Order, { busy, error }: CheckoutSnapshot, view: PageView) {
+  #payment(order: Order, snapshot: CheckoutSnapshot, view: PageView) {
+    const { ways, busy, error } = snapshot;
     const { messages, language } = view;
-    const label = busy ? messages.paying : messages.pay(formatFenText(order.totalFen));
+    const isWaiting = this.#flow?.isWaiting ?? false;
     return html`<div class="columns">
       <div class="sheet">
-        ${notice('plain', messages.sandboxHeading, html`<p>${messages.sandbox}</p>`)}
+        ${isWaiting ? notice('plain', messages.waitingHeading, html`<p role="status">${messages.waiting}</p>`) : nothing}
+        ${snapshot.payment?.state === 'failed' ? notice('warn', messages.paymentFailedHeading, html`<p>${messages.paymentFailed}</p>`) : nothing}
         <p>${messages.payBefore(formatDateTime(order.expiresAt, language))}</p>
+        <xiang-payment-choice
+          .messages=${messages}
+          .ways=${ways}
+          .busy=${busy}
+          @xiang-payment-submit=${this.#handlePay}
+        ></xiang-payment-choice>
         ${orderFacts(order, view)}
       </div>
       ${orderSummary(order, view)}
       <div class="actions">
         <div role="alert">${error === null ? nothing : failureNotice(error, messages, false)}</div>
-        <button type="button" class="button primary" aria-disabled=${busy ? 'true' : nothing} @click=${this.#handlePay}>
-          ${label}
-        </button>
+        ${
+          ways.length === 0
+            ? html`<button type="button" class="button" @click=${this.#handleRetry}>${messages.retry}</button>`
+            : html`<button class="button primary" form=${paymentFormId} aria-disabled=${busy ? 'true' : nothing}>
+                ${busy ? messages.paying : messages.pay(formatFenText(order.totalFen))}
+              </button>`
+        }
       </div>
     </div>`;
   }
@@ -187,6 +235,18 @@ export class CheckoutApp extends LightElement {
                 >
               </p>`
         }
+      </div>
+      ${orderSummary(order, view)}
+      <div class="actions">${returnLink(view, messages.backTo)}</div>
+    </div>`;
+  }
+
+  #ended(order: Order, view: PageView) {
+    const { messages } = view;
+    return html`<div class="columns">
+      <div class="sheet">
+        <p>${order.state === 'cancelled' ? messages.cancelled : messages.refunded}</p>
+        ${orderFacts(order, view)}
       </div>
       ${orderSummary(order, view)}
       <div class="actions">${returnLink(view, messages.backTo)}</div>
@@ -220,6 +280,8 @@ export class CheckoutApp extends LightElement {
         return order && this.#payment(order, snapshot, view);
       case 'done':
         return order && this.#done(order, view);
+      case 'ended':
+        return order && this.#ended(order, view);
       case 'lapsed':
         return this.#end(messages.orderExpired, messages.backTo, view);
       case 'expired':

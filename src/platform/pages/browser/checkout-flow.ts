@@ -1,18 +1,26 @@
 import type { CheckoutDetails } from '../../../contract/checkout-details.js';
 import type { Delivery } from '../../../contract/delivery.js';
 import type { Order } from '../../../contract/order.js';
+import type { Payment, PaymentStep, PaymentWay } from '../../../contract/payment.js';
 import type { Quote } from '../../../contract/quote.js';
 import { AttemptKey } from './attempt-key.js';
 import type { CheckoutApi } from './checkout-api.js';
 import { codeOf, isAnswered, quoteOf } from './request-failure.js';
 
-/** What the page shows. `lapsed`: an order that was not paid in time; `blocked`: a line cannot be had. */
-export type Step = 'loading' | 'failed' | 'form' | 'blocked' | 'expired' | 'payment' | 'lapsed' | 'done';
+/**
+ * What the page shows. `blocked`: a line cannot be had; `lapsed`: an order that was not paid in time; `ended`: one that
+ * was cancelled or goes back.
+ */
+export type Step = 'loading' | 'failed' | 'form' | 'blocked' | 'expired' | 'payment' | 'lapsed' | 'done' | 'ended';
 
 export interface CheckoutSnapshot {
   /** Null on an order's own page, and until it is loaded. */
   readonly details: CheckoutDetails | null;
   readonly order: Order | null;
+  /** Ways of paying; empty until they are wanted. */
+  readonly ways: readonly PaymentWay[];
+  /** The payment that was opened last, or that the shopper comes back from. */
+  readonly payment: Payment | null;
   /** The quote that the shopper had seen before the present one, where prices or stock have changed meanwhile. */
   readonly before: Quote | null;
   readonly busy: boolean;
@@ -20,13 +28,21 @@ export interface CheckoutSnapshot {
   readonly error: unknown;
 }
 
-/** Which page it is: a checkout's, or an order's. */
-export type CheckoutSubject = { readonly checkout: string } | { readonly order: string };
+/** Which page it is: a checkout's, an order's, or the one to which a shopper comes back from paying. */
+export type CheckoutSubject = { readonly checkout: string } | { readonly order: string } | { readonly payment: string };
 
 const orderSteps: Readonly<Record<Order['state'], Step>> = {
   placed: 'payment',
   paid: 'done',
+  packed: 'done',
+  shipped: 'done',
+  ready_to_collect: 'done',
+  received: 'done',
+  closed: 'done',
   expired: 'lapsed',
+  cancelled: 'ended',
+  refunding: 'ended',
+  refunded: 'ended',
   other: 'done',
 };
 
@@ -45,7 +61,15 @@ export class CheckoutFlow {
   readonly #placing: AttemptKey;
   readonly #paying: AttemptKey;
   readonly #listeners = new Set<() => void>();
-  #snapshot: CheckoutSnapshot = Object.freeze({ details: null, order: null, before: null, busy: false, error: null });
+  #snapshot: CheckoutSnapshot = Object.freeze({
+    details: null,
+    order: null,
+    ways: [],
+    payment: null,
+    before: null,
+    busy: false,
+    error: null,
+  });
 
   constructor(api: CheckoutApi, subject: CheckoutSubject, createKey: () => string) {
     this.#api = api;
@@ -85,36 +109,92 @@ export class CheckoutFlow {
         if (isAnswered(error)) this.#placing.settle();
         await this.#understand(error, details);
       }
+      await this.#readWays();
     });
   }
 
-  /** Pays the order in the sandbox, with the amount that is shown. */
-  async pay() {
+  /**
+   * Opens the payment of the order, at the amount that is shown. Gives what the browser has to do; undefined where it
+   * came to nothing, which the snapshot then says.
+   */
+  async pay(way: PaymentWay): Promise<PaymentStep | undefined> {
+    let step: PaymentStep | undefined;
     await this.#run(async () => {
       const { order } = this.#snapshot;
       if (!order) return;
-      const { id, totalFen } = order;
+      const wanted = { way, amountFen: order.totalFen };
       try {
-        const attempt = { idempotencyKey: this.#paying.for({ id, totalFen }) };
-        const paid = await this.#api.pay(id, totalFen, attempt);
+        const attempt = { idempotencyKey: this.#paying.for({ order: order.id, ...wanted }) };
+        const payment = await this.#api.openPayment(order.id, wanted, attempt);
         this.#paying.settle();
-        this.#set({ order: paid });
+        this.#set({ payment });
+        step = payment.next ?? undefined;
+        if (payment.state === 'paid') await this.#readOrder(order.id);
       } catch (error) {
         if (isAnswered(error)) this.#paying.settle();
-        const isStale = ['order_expired', 'amount_mismatch'].includes(codeOf(error) ?? '');
-        if (isStale) this.#set({ order: await this.#api.order(id) });
-        if (codeOf(error) !== 'order_expired') throw error;
+        const code = codeOf(error) ?? '';
+        const isStale = ['order_expired', 'order_state', 'amount_mismatch'].includes(code);
+        if (isStale) await this.#readOrder(order.id);
+        if (code !== 'order_expired' && code !== 'order_state') throw error;
       }
     });
+    return step;
+  }
+
+  /** Whether a payment is open somewhere, so that asking again makes sense. */
+  get isWaiting(): boolean {
+    const { payment, order } = this.#snapshot;
+    return payment?.state === 'open' && order?.state === 'placed';
+  }
+
+  /** Asks how the open payment stands. A failure is no news: it is asked again. */
+  async askAgain() {
+    const { payment, order, busy } = this.#snapshot;
+    if (!payment || !order || busy) return;
+    try {
+      const now = await this.#api.payment(payment.id);
+      if (now.state !== 'open') await this.#readOrder(order.id);
+      this.#set({ payment: now });
+    } catch (error) {
+      if (codeOf(error) === 'not_found') this.#set({ payment: null });
+    }
+  }
+
+  async #readOrder(id: string) {
+    this.#set({ order: await this.#api.order(id) });
+    await this.#readWays();
+  }
+
+  /** The checkout of the order says to whose page the way leads back. */
+  async #readDetails() {
+    const { order, details } = this.#snapshot;
+    if (!order || details) return;
+    this.#set({ details: await this.#api.details(order.checkoutId) });
+  }
+
+  /** Ways of paying, once there is something to pay. */
+  async #readWays() {
+    const { order, ways } = this.#snapshot;
+    if (order?.state !== 'placed' || ways.length > 0) return;
+    const known = await this.#api.paymentWays();
+    this.#set({ ways: known.filter((way) => way !== 'other') });
   }
 
   async #read() {
     if ('order' in this.#subject) {
-      this.#set({ order: await this.#api.order(this.#subject.order) });
-      return;
+      await this.#readOrder(this.#subject.order);
+      await this.#readDetails();
+    } else if ('payment' in this.#subject) {
+      const payment = await this.#api.payment(this.#subject.payment);
+      this.#set({ payment });
+      await this.#readOrder(payment.orderId);
+      await this.#readDetails();
+    } else {
+      const details = await this.#api.details(this.#subject.checkout);
+      const order = details.orderId === null ? null : await this.#api.order(details.orderId);
+      this.#set({ details, order });
+      await this.#readWays();
     }
-    const details = await this.#api.details(this.#subject.checkout);
-    this.#set({ details, order: details.orderId === null ? null : await this.#api.order(details.orderId) });
   }
 
   /** An answer that says how things stand becomes the new state; every other is shown as a failure. */

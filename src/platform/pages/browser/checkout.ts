@@ -4,9 +4,11 @@ import { CheckoutApp } from './checkout-app.js';
 import { CheckoutForm } from './checkout-form.js';
 import { clientApi } from './client-api.js';
 import { followLanguageLinks } from './live-language.js';
+import { PaymentChoice } from './payment-choice.js';
 
 customElements.define('xiang-address-fields', AddressFields);
 customElements.define('xiang-checkout-form', CheckoutForm);
+customElements.define('xiang-payment-choice', PaymentChoice);
 customElements.define('xiang-checkout-app', CheckoutApp);
 
 followLanguageLinks(document);

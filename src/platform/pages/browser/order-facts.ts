@@ -2,10 +2,11 @@ import { html, nothing } from 'lit';
 import type { Order } from '../../../contract/order.js';
 import { formatDateTime } from '../../../localization/date.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
+import { money } from './money.js';
 import type { PageView } from './page-view.js';
 
 const stateText = (state: Order['state'], messages: CheckoutMessages) =>
-  ({ placed: messages.statePlaced, paid: messages.statePaid, expired: messages.stateExpired, other: '' })[state];
+  state === 'other' ? '' : messages.orderStates[state];
 
 const fact = (term: string, value: unknown) =>
   html`<div>
@@ -24,7 +25,11 @@ export const orderFacts = (order: Order, view: PageView) => {
       ${fact(messages.orderNumber, html`<strong class="order-number">${order.number}</strong>`)}
       ${state ? fact(messages.orderState, state) : nothing} ${fact(messages.placedAt, time(order.placedAt, view))}
       ${order.paidAt === null ? nothing : fact(messages.paidAt, time(order.paidAt, view))}
-      ${fact(messages.deliveredTo, html`${order.contact.name} ${order.contact.phone}<br />${order.destination.region}`)}
+      ${order.refundedFen === 0 ? nothing : fact(messages.givenBack, money(order.refundedFen))}
+      ${fact(
+        messages.deliveredTo,
+        html`${order.contact ? html`${order.contact.name} ${order.contact.phone}<br />` : nothing}${order.destination.region}`,
+      )}
     </dl>
     <p class="quiet small">${messages.masked}</p>`;
 };

@@ -25,6 +25,6 @@ export const orderSummary = (order: Order, view: PageView) => {
           </li>`,
       )}
     </ul>
-    ${totals(order, order.lines, null, order.state === 'paid' ? messages.totalPaid : messages.total, view)}
+    ${totals(order, order.lines, null, order.paidAt === null ? messages.total : messages.totalPaid, view)}
   </section>`;
 };

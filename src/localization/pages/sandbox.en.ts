@@ -1,0 +1,20 @@
+import type { SandboxMessages } from './sandbox-messages.js';
+
+export const sandboxEn: SandboxMessages = {
+  title: 'Sandbox cashier',
+  siteName: 'Xiang Public Service Platform',
+  lead: 'This page stands in for a real cashier: choose how the payment turns out. Nothing is charged and no account is needed.',
+  amount: 'Amount due',
+  pay: (total) => `Pay ${total}`,
+  fail: 'Let the payment fail',
+  leave: 'Back to the order without paying',
+  working: 'Working…',
+  states: {
+    open: 'Waiting for payment',
+    paid: 'Paid',
+    failed: 'Failed',
+    closed: 'Closed: it can be paid no more',
+    other: '',
+  },
+  failed: 'That did not work. Please try again.',
+};

@@ -1,0 +1,110 @@
+import { html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Payments } from '../../../client/payments.js';
+import type { Payment } from '../../../contract/payment.js';
+import { Localization } from '../../../localization/localization.js';
+import { formatFenText } from '../../../localization/money.js';
+import { sandboxMessages } from '../../../localization/pages/sandbox.js';
+import { AttemptKey } from './attempt-key.js';
+import { LightElement } from './light-element.js';
+import { money } from './money.js';
+
+/** The sandbox's cashier: one pays, fails, or walks away. */
+export class SandboxApp extends LightElement {
+  @state() private known: Payment | undefined;
+  @state() private busy = false;
+  @state() private hasFailed = false;
+
+  /** Id of the payment. */
+  @property() payment = '';
+  @property({ attribute: false }) api?: Pick<Payments, 'get' | 'settleSandbox'>;
+  @property({ attribute: false }) createKey?: () => string;
+
+  #localization = new Localization(this, sandboxMessages);
+  #attempt: AttemptKey | undefined;
+
+  protected override firstUpdated() {
+    if (this.createKey) this.#attempt = new AttemptKey(this.createKey);
+    void this.#run(async () => {
+      this.known = await this.api?.get(this.payment);
+    });
+  }
+
+  async #run(work: () => Promise<void>) {
+    if (this.busy) return;
+    this.busy = true;
+    this.hasFailed = false;
+    try {
+      await work();
+    } catch {
+      this.hasFailed = true;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #handleOutcome(outcome: 'paid' | 'failed') {
+    void this.#run(async () => {
+      const idempotencyKey = this.#attempt?.for({ outcome });
+      await this.api?.settleSandbox(this.payment, outcome, idempotencyKey === undefined ? {} : { idempotencyKey });
+      location.assign(this.#returnAddress());
+    });
+  }
+
+  #returnAddress() {
+    const elder = document.body.classList.contains('elder') ? '&elder=1' : '';
+    return `/payments/${this.payment}?lang=${this.#localization.language}${elder}`;
+  }
+
+  protected override render() {
+    const { messages } = this.#localization;
+    const { known, busy } = this;
+    const disabled = busy ? 'true' : nothing;
+    return html`<h1>${messages.title}</h1>
+      <div class="message">
+        <p>${messages.lead}</p>
+        ${
+          known
+            ? html`<dl class="totals">
+                <div class="total">
+                  <dt>${messages.amount} <span class="quiet small">${messages.states[known.state]}</span></dt>
+                  <dd>${money(known.amountFen)}</dd>
+                </div>
+              </dl>`
+            : nothing
+        }
+        <div role="alert">${this.hasFailed ? html`<p class="fault">${messages.failed}</p>` : nothing}</div>
+        ${
+          known?.state === 'open'
+            ? html`<p>
+                  <button
+                    type="button"
+                    class="button primary"
+                    aria-disabled=${disabled}
+                    @click=${() => this.#handleOutcome('paid')}
+                  >
+                    ${busy ? messages.working : messages.pay(formatFenText(known.amountFen))}
+                  </button>
+                </p>
+                <p>
+                  <button
+                    type="button"
+                    class="button"
+                    aria-disabled=${disabled}
+                    @click=${() => this.#handleOutcome('failed')}
+                  >
+                    ${messages.fail}
+                  </button>
+                </p>`
+            : nothing
+        }
+        <p><a href=${this.#returnAddress()}>${messages.leave}</a></p>
+      </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'xiang-sandbox-app': SandboxApp;
+  }
+}

@@ -1,0 +1,140 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { schema, type Executor, type RefundedLine, type RefundReason } from '../../database/index.js';
+import type { OrderRow } from '../order-view.js';
+import { givePaymentBack } from '../paying/give-payment-back.js';
+import type { PaymentRow } from '../paying/payment-view.js';
+import { invalidRequest, ServiceError } from '../service-error.js';
+import { changeOrder, changeShipment, recordEvent, refusal, type Actor } from './change-order.js';
+import { releaseStock } from './release-stock.js';
+import { isUnderWay } from './transitions.js';
+
+const { orderLines, payments, shipments } = schema;
+
+/** Locks the payment that has paid the order. */
+const lockPayment = async (transaction: Executor, { id }: OrderRow): Promise<PaymentRow> => {
+  const [payment] = await transaction
+    .select()
+    .from(payments)
+    // One that has come too late, or twice, has been given back whole.
+    .where(and(eq(payments.order, id), eq(payments.state, 'paid'), sql`${payments.paidFen} > ${payments.refundedFen}`))
+    .for('update');
+  if (payment) return payment;
+  throw new ServiceError('order_state', 'Nothing of the order is left to give back.');
+};
+
+const waitingShipments = async (transaction: Executor, order: string): Promise<readonly number[]> => {
+  const rows = await transaction
+    .select({ position: shipments.position })
+    .from(shipments)
+    .where(and(eq(shipments.order, order), eq(shipments.state, 'paid')));
+  return rows.map(({ position }) => position);
+};
+
+export interface RefundRequest {
+  readonly reason: Extract<RefundReason, 'cancelled' | 'returned' | 'supplier'>;
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+/**
+ * Gives back all that is left of an order, postage included, and puts on the shelf what has not been packed. The caller
+ * has locked the order.
+ * @throws {ServiceError} `order_state`.
+ */
+export const refundOrder = async (
+  transaction: Executor,
+  order: OrderRow,
+  { reason, actor, now }: RefundRequest,
+): Promise<void> => {
+  const payment = await lockPayment(transaction, order);
+  const lines = await transaction.select().from(orderLines).where(eq(orderLines.order, order.id));
+  const waiting = await waitingShipments(transaction, order.id);
+  const left = lines
+    .map(({ position, shipment, quantity, refundedQuantity }) => ({
+      position,
+      quantity: quantity - refundedQuantity,
+      isWaiting: waiting.includes(shipment),
+    }))
+    .filter(({ quantity }) => quantity > 0);
+  const refund = await givePaymentBack(transaction, payment, reason, now, {
+    amountFen: (payment.paidFen ?? 0) - payment.refundedFen,
+    lines: left.map(({ position, quantity }) => ({ position, quantity })),
+  });
+  await changeOrder(transaction, order, { action: 'refund', actor, now, detail: { refund } });
+  const unsent = left.filter(({ isWaiting }) => isWaiting);
+  if (unsent.length > 0) await releaseStock(transaction, order.id, unsent);
+  await transaction
+    .update(orderLines)
+    .set({ refundedQuantity: sql`${orderLines.quantity}` })
+    .where(eq(orderLines.order, order.id));
+};
+
+/** What the pieces cost, to the fen; refuses more of a line than is left of it. */
+const priceOf = (lines: readonly (typeof orderLines.$inferSelect)[], asked: readonly RefundedLine[]): number =>
+  asked.reduce((sum, { position, quantity }, index) => {
+    const line = lines.find((one) => one.position === position);
+    if (!line || quantity > line.quantity - line.refundedQuantity) {
+      throw invalidRequest({ pointer: `/lines/${String(index)}`, message: 'So many pieces of the line are not left.' });
+    }
+    return sum + line.unitPriceFen * quantity;
+  }, 0);
+
+/** Puts back on the shelf what has not been packed; a shipment of which nothing is left is over. */
+const dropUnsent = async (
+  transaction: Executor,
+  order: OrderRow,
+  lines: readonly (typeof orderLines.$inferSelect & { readonly left: number })[],
+  asked: readonly RefundedLine[],
+  { actor, now }: RefundRequest,
+) => {
+  const waiting = await waitingShipments(transaction, order.id);
+  const shipmentOf = ({ position }: RefundedLine) => lines.find((line) => line.position === position)?.shipment;
+  const unsent = asked.filter((line) => waiting.includes(shipmentOf(line) ?? -1));
+  if (unsent.length > 0) await releaseStock(transaction, order.id, unsent);
+  let { state } = order;
+  for (const position of new Set(unsent.map(shipmentOf))) {
+    const isOver = lines.every((line) => line.shipment !== position || line.left === 0);
+    if (position === undefined || !isOver) continue;
+    state = await changeShipment(transaction, { id: order.id, state }, position, { action: 'drop', actor, now });
+  }
+};
+
+/**
+ * Gives back some pieces of an order, without postage. Of a shipment that has not been packed they go back on the shelf,
+ * and a shipment of which nothing is left is over. Where nothing is left of the order, all of it goes back, with its
+ * postage. The caller has locked the order.
+ * @throws {ServiceError} `order_state`, or `invalid_request` for more than is left.
+ */
+export const refundLines = async (
+  transaction: Executor,
+  order: OrderRow,
+  asked: readonly RefundedLine[],
+  request: RefundRequest,
+): Promise<void> => {
+  const { reason, actor, now } = request;
+  const { id, state } = order;
+  if (!isUnderWay(state)) throw refusal('refund', state);
+  const payment = await lockPayment(transaction, order);
+  const rows = await transaction.select().from(orderLines).where(eq(orderLines.order, id));
+  const amountFen = priceOf(rows, asked);
+  const askedOf = (position: number) => asked.find((one) => one.position === position)?.quantity ?? 0;
+  const lines = rows.map((line) => ({ ...line, left: line.quantity - line.refundedQuantity - askedOf(line.position) }));
+  if (lines.every(({ left }) => left === 0)) {
+    await refundOrder(transaction, order, request);
+    return;
+  }
+  const refund = await givePaymentBack(transaction, payment, reason, now, { amountFen, lines: asked });
+  await recordEvent(
+    transaction,
+    id,
+    { action: 'refundLines', actor, now, detail: { refund } },
+    { from: state, to: state },
+  );
+  await dropUnsent(transaction, order, lines, asked, request);
+  for (const { position, quantity } of asked) {
+    await transaction
+      .update(orderLines)
+      .set({ refundedQuantity: sql`${orderLines.refundedQuantity} + ${quantity}` })
+      .where(and(eq(orderLines.order, id), eq(orderLines.position, position)));
+  }
+};

@@ -1,0 +1,50 @@
+import type { OrderState } from '../../../contract/order.js';
+
+interface Transition {
+  readonly from: readonly OrderState[];
+  readonly to: OrderState;
+}
+
+/** Paid, and nothing of it ended: from the first to the last that an order comes through. */
+export const underWay = [
+  'paid',
+  'packed',
+  'shipped',
+  'ready_to_collect',
+  'received',
+] as const satisfies readonly OrderState[];
+
+/**
+ * What can happen to an order, or to one of its shipments, from where, and where it leads. Nothing else knows; what
+ * stands in no row here cannot happen.
+ */
+export const transitions = {
+  pay: { from: ['placed'], to: 'paid' },
+  expire: { from: ['placed'], to: 'expired' },
+  cancel: { from: ['placed'], to: 'cancelled' },
+  pack: { from: ['paid'], to: 'packed' },
+  ship: { from: ['packed'], to: 'shipped' },
+  /** It lies at the station or in the store, where it is collected. */
+  arrive: { from: ['packed', 'shipped'], to: 'ready_to_collect' },
+  receive: { from: ['shipped', 'ready_to_collect'], to: 'received' },
+  close: { from: ['received'], to: 'closed' },
+  /** Of a shipment that has not been packed: its goods are refunded, so nothing of it is sent. */
+  drop: { from: ['paid'], to: 'refunded' },
+  /** All of it goes back. */
+  refund: { from: underWay, to: 'refunding' },
+  settleRefund: { from: ['refunding'], to: 'refunded' },
+} as const satisfies Record<string, Transition>;
+
+/** Something that happens to an order. */
+export type OrderAction = keyof typeof transitions;
+
+/** Where the action leads from there; undefined where it makes no sense. */
+export const stateAfter = (action: OrderAction, from: OrderState): OrderState | undefined => {
+  const transition: Transition = transitions[action];
+  return transition.from.includes(from) ? transition.to : undefined;
+};
+
+export const isUnderWay = (state: OrderState): boolean => (underWay as readonly OrderState[]).includes(state);
+
+/** States from which nothing leads on. */
+export const endStates: readonly OrderState[] = ['closed', 'expired', 'cancelled', 'refunded'];

@@ -1,0 +1,103 @@
+import { and, eq, isNotNull } from 'drizzle-orm';
+import type { Payment, PaymentWay } from '../../../contract/payment.js';
+import { inTransaction, schema } from '../../database/index.js';
+import { ProviderRefusalError } from '../../payments/index.js';
+import { lockOrder } from '../order-life/lock-order.js';
+import type { OrderRow } from '../order-view.js';
+import { randomId } from '../random-id.js';
+import type { ServiceContext } from '../service-context.js';
+import { ServiceError } from '../service-error.js';
+import { firstAsk } from './ask-again.js';
+import { paymentView } from './payment-view.js';
+
+const { payments } = schema;
+
+export interface OpenPaymentRequest {
+  readonly order: string;
+  readonly way: PaymentWay;
+  /** What the shopper agreed to pay, in fen. */
+  readonly amountFen: number;
+  readonly authorizationCode?: string | undefined;
+  /** Where the request comes from; some providers want it. */
+  readonly clientAddress?: string | undefined;
+}
+
+const refuseUnlessPayable = (order: OrderRow, amountFen: number, now: Date) => {
+  if (order.totalFen !== amountFen) {
+    throw new ServiceError('amount_mismatch', 'The amount is not the total of the order. Read the order again.');
+  }
+  if (order.state === 'expired' || (order.state === 'placed' && order.expiresAt <= now)) {
+    throw new ServiceError(
+      'order_expired',
+      'The order was not paid in time and has given its stock back. Order again.',
+    );
+  }
+  if (order.state !== 'placed') {
+    throw new ServiceError('order_state', 'The order waits for no payment. Read the order again.', {
+      members: { state: order.state },
+    });
+  }
+};
+
+/** The open payment of the order by that way, or a new one. */
+const findOrCreate = async (context: ServiceContext, { order: id, way, amountFen }: OpenPaymentRequest) => {
+  const provider = context.desk.forWay(way);
+  return inTransaction(context.database, async (transaction) => {
+    const now = context.clock();
+    const order = await lockOrder(transaction, id);
+    refuseUnlessPayable(order, amountFen, now);
+    const [open] = await transaction
+      .select()
+      .from(payments)
+      .where(and(eq(payments.order, id), eq(payments.way, way), eq(payments.state, 'open'), isNotNull(payments.next)));
+    if (open) return { order, payment: open };
+    const [payment] = await transaction
+      .insert(payments)
+      .values({
+        id: randomId('pa'),
+        order: id,
+        provider: provider.name,
+        way,
+        amountFen,
+        state: 'open',
+        openedAt: now,
+        askAt: firstAsk(now),
+      })
+      .returning();
+    if (!payment) throw new Error('The payment was not written.');
+    return { order, payment };
+  });
+};
+
+/**
+ * Opens the payment of an order. It is written down before the provider hears of it: whatever happens in between, what
+ * is paid there is known here. The provider is asked outside of any transaction, since it may take its time.
+ * @throws {ServiceError} `not_found`, `order_expired`, `order_state`, `amount_mismatch`, `payment_way_unavailable`, or
+ * `payment_failed` where the provider refuses or does not answer.
+ */
+export const openPayment = async (context: ServiceContext, request: OpenPaymentRequest): Promise<Payment> => {
+  const { order, payment } = await findOrCreate(context, request);
+  if (payment.next) return paymentView(payment);
+  const { way, authorizationCode, clientAddress } = request;
+  try {
+    const next = await context.desk.forWay(way).open({
+      paymentId: payment.id,
+      orderNumber: order.number,
+      amountFen: payment.amountFen,
+      expiresAt: order.expiresAt,
+      returnUrl: `${context.publicUrl}/payments/${payment.id}`,
+      way,
+      authorizationCode,
+      clientAddress,
+    });
+    await context.database.orm.update(payments).set({ next }).where(eq(payments.id, payment.id));
+    return paymentView({ ...payment, next });
+  } catch (error) {
+    context.onFault(error);
+    // A refusal ends the attempt. Of one that was not answered nothing is known: it stays open, and is asked about.
+    if (error instanceof ProviderRefusalError) {
+      await context.database.orm.update(payments).set({ state: 'failed' }).where(eq(payments.id, payment.id));
+    }
+    throw new ServiceError('payment_failed', 'The provider did not open the payment. Try again, or another way.');
+  }
+};

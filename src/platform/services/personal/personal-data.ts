@@ -1,0 +1,15 @@
+/** An address at which somebody lives, by the codes of the National Bureau of Statistics. */
+export interface HomeAddress {
+  readonly provinceCode: string;
+  readonly cityCode: string;
+  readonly countyCode: string;
+  readonly townCode: string;
+  readonly detail: string;
+}
+
+/** Everything in an order that is about a person. It is kept sealed, leaves the platform masked, and goes together. */
+export interface PersonalData {
+  readonly contact: { readonly name: string; readonly phone: string };
+  /** Null where the order is collected. */
+  readonly address: HomeAddress | null;
+}

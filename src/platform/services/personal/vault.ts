@@ -1,0 +1,75 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { PersonalData } from './personal-data.js';
+
+/** A key of 32 bytes that seals personal data, and the name by which rows say which one it was. */
+export interface VaultKey {
+  readonly name: string;
+  readonly key: Uint8Array;
+}
+
+/** As it stands in a row. */
+export interface Sealed {
+  readonly personal: string;
+  readonly personalKey: string;
+}
+
+export interface Vault {
+  /** Name of the key that seals from now on. */
+  readonly currentKey: string;
+  /** `owner` is the id of the row: what is sealed for one row does not open in another. */
+  readonly seal: (data: PersonalData, owner: string) => Sealed;
+  /** @throws {UnknownVaultKeyError} where the key is not among those that were given. */
+  readonly open: (sealed: Sealed, owner: string) => PersonalData;
+}
+
+/** A row is sealed by a key that this process was not given. */
+export class UnknownVaultKeyError extends Error {
+  override readonly name = 'UnknownVaultKeyError';
+
+  constructor(key: string) {
+    super(`Personal data are sealed by the key "${key}", which was not given. Add it to XIANG_PERSONAL_KEYS again.`);
+  }
+}
+
+/** Rows of the time before data were sealed; the next sweep seals them. */
+const unsealed = 'plain';
+
+const algorithm = 'aes-256-gcm';
+const nonceBytes = 12;
+const tagBytes = 16;
+
+const noKeys = (): never => {
+  throw new UnknownVaultKeyError('of this command');
+};
+
+/** For commands that have nothing to do with orders. */
+export const lockedVault: Vault = { currentKey: '', seal: noKeys, open: noKeys };
+
+/** Seals and opens with the given keys; the first is the current one, the others open what they have sealed before. */
+export const createVault = (keys: readonly [VaultKey, ...VaultKey[]]): Vault => {
+  const byName = new Map(keys.map(({ name, key }) => [name, key]));
+  const [current] = keys;
+  return {
+    currentKey: current.name,
+    seal: (data, owner) => {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv(algorithm, current.key, nonce).setAAD(Buffer.from(owner));
+      const sealed = Buffer.concat([nonce, cipher.update(JSON.stringify(data), 'utf8'), cipher.final()]);
+      return {
+        personal: Buffer.concat([sealed, cipher.getAuthTag()]).toString('base64url'),
+        personalKey: current.name,
+      };
+    },
+    open: ({ personal, personalKey }, owner) => {
+      if (personalKey === unsealed) return JSON.parse(personal) as PersonalData;
+      const key = byName.get(personalKey);
+      if (!key) throw new UnknownVaultKeyError(personalKey);
+      const sealed = Buffer.from(personal, 'base64url');
+      const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes))
+        .setAAD(Buffer.from(owner))
+        .setAuthTag(sealed.subarray(-tagBytes));
+      const text = Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]);
+      return JSON.parse(text.toString('utf8')) as PersonalData;
+    },
+  };
+};
