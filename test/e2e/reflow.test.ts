@@ -94,8 +94,10 @@ describe('a page at 400%, 320 px wide and 256 high', () => {
         for (const address of [
           `${shop.supermarket.url}/`,
           `${shop.supermarket.url}/huaihua.html`,
+          `${shop.supermarket.url}/wuling.html`,
           `${shop.platform.url}/halls?lang=${lang}`,
           `${shop.platform.url}/halls/chengbu?lang=${lang}`,
+          `${shop.platform.url}/zones/wuling?lang=${lang}`,
         ]) {
           await page.goto(address);
           await page.waitForLoadState('networkidle');
@@ -103,7 +105,14 @@ describe('a page at 400%, 320 px wide and 256 high', () => {
             await page.evaluate(() => document.querySelector('xiang-storefront')?.toggleAttribute('elder', true));
           }
           assert.deepEqual(await tooWide(page), [], address);
+          assert.deepEqual(await axeFindings(page), [], address);
         }
+        // The last one is a shop: what adds is reached by keyboard, and seen where it is.
+        await tabTo(page, words[lang].add);
+        assert.ok(await focusIsSeen(page), 'the button that adds');
+        await page.keyboard.press('Enter');
+        await page.locator('xiang-cart .count').getByText('1', { exact: true }).waitFor();
+        assert.deepEqual(page.complaints, []);
         await page.context().close();
       });
     }
@@ -141,6 +150,9 @@ describe('forced colours and reduced motion', () => {
         return getComputedStyle(document.body).color;
       }, name);
     const drawer = 'xiang-cart-drawer';
+    // One of a thing is the fewest: what takes one away cannot be pressed, and says so by more than paleness.
+    const less = `${drawer} .stepper [aria-disabled=true]`;
+    assert.equal(await styleOf(less, 'color'), await system('GrayText'));
     assert.notEqual(await styleOf(`${drawer} .line .field`, 'background-color'), await system('Canvas'));
     assert.equal(await styleOf(`${drawer} dialog`, 'border-inline-start-width'), '1px');
     assert.equal(await styleOf(`${drawer} dialog`, 'animation-duration'), '0s');

@@ -41,7 +41,6 @@ export const productFinderStyles = css`
   .plain {
     border-color: transparent;
   }
-  .row,
   .filters,
   .chosen,
   .chosen ul,
@@ -51,23 +50,19 @@ export const productFinderStyles = css`
     align-items: center;
     gap: 4px 8px;
   }
-  .row {
-    align-items: flex-start;
-    justify-content: space-between;
-  }
   .filters {
-    flex: 1;
+    column-gap: 4px;
     min-block-size: var(--_target);
   }
   .opens {
-    padding-inline: 12px 28px;
+    padding-inline: 10px 24px;
     position: relative;
   }
   .opens::after {
     content: '';
     position: absolute;
     inset-block-start: calc(50% - 5px);
-    inset-inline-end: 13px;
+    inset-inline-end: 11px;
     inline-size: 7px;
     block-size: 7px;
     border: solid currentcolor;
@@ -85,6 +80,7 @@ export const productFinderStyles = css`
     font-weight: 600;
   }
   .sort {
+    margin-inline-start: auto;
     max-inline-size: 100%;
     text-align: start;
   }
@@ -114,7 +110,7 @@ export const productFinderStyles = css`
     cursor: pointer;
   }
   .filters > .choice {
-    padding-inline: 12px;
+    padding-inline: 10px;
   }
   .choice input {
     flex: none;

@@ -313,10 +313,7 @@ export class ProductFinder extends XiangElement {
     return html`
       <section class="base" aria-label=${messages.find} @keydown=${this.#handleKey}>
         ${this.#box.render(messages)}
-        <div class="row">
-          <div class="filters" part="filters">${this.#renderFilters(filters)}</div>
-          ${sortChoice(this.#parts)}
-        </div>
+        <div class="filters" part="filters">${this.#renderFilters(filters)} ${sortChoice(this.#parts)}</div>
         ${this.#renderChosen(filters)}
         ${
           this.#isNarrowed && !this.count && !this.isAsking

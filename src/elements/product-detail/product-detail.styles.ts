@@ -1,6 +1,12 @@
 import { css } from 'lit';
 
 export const productDetailStyles = css`
+  /* In colours other than the page's it brings its own ground. */
+  :host([mode]) .base {
+    padding: 24px;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
   .detail {
     display: flex;
     flex-wrap: wrap;
