@@ -20,7 +20,7 @@ export interface ClientConfig {
 
 /** Throws a TypeError that says the cure. The key is not repeated: it might be a secret one, on its way into a log. */
 export const checkConfig = ({ api, publishableKey }: ClientConfig): void => {
-  if (!/^https?:\/\/[^/?#]+[^?#]*$/.test(api)) {
+  if (!/^https?:\/\/[^/?#][^?#]*$/.test(api)) {
     throw new TypeError(`"${api}" is no address of a platform. Give api as https://… without a query.`);
   }
   if (publishableKey !== undefined && !/^pk_(live|test)_[\w-]+$/.test(publishableKey)) {

@@ -29,5 +29,5 @@ export const endpointUrl = (
     .sort()
     .map((name) => `${name}=${encodeURIComponent(String(query[name]))}`)
     .join('&');
-  return api.replace(/\/+$/, '') + path + (search && `?${search}`);
+  return api.replace(/(?<!\/)\/+$/, '') + path + (search && `?${search}`);
 };

@@ -9,6 +9,7 @@ export interface Money {
 /** An amount in integer fen (1 yuan = 100 fen), made from its digits and never by dividing. */
 export const formatFen = (fen: number): Money => {
   const digits = String(fen).padStart(3, '0');
+  // eslint-disable-next-line regexp/no-super-linear-move -- sixteen digits at most
   const yuan = digits.slice(0, -2).replace(/\B(?=(?:\d{3})+$)/g, ',');
   const decimals = digits.slice(-2);
   return { sign: '¥', number: decimals === '00' ? yuan : `${yuan}.${decimals}` };

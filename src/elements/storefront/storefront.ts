@@ -35,7 +35,7 @@ export class StorefrontElement extends Base {
     const { defaultApi } = this.constructor as typeof StorefrontElement;
     const api = this.getAttribute('api');
     try {
-      return (api ? new URL(api, this.baseURI).href : defaultApi).replace(/\/+$/, '');
+      return (api ? new URL(api, this.baseURI).href : defaultApi).replace(/(?<!\/)\/+$/, '');
     } catch {
       return '';
     }
