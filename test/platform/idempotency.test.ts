@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Checkout } from '../../src/contract/checkout.js';
 import type { Problem } from '../../src/contract/problem.js';
+import { schema } from '../../src/platform/database/index.js';
+import type { StoredAnswer } from '../../src/platform/services/idempotency.js';
 import { databaseKind } from '../support/platform-database.js';
 import { lineOf, openCheckout, personal, placeCheckout } from '../support/platform-shopping.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
@@ -101,18 +103,67 @@ describe(`an idempotency key, on ${databaseKind}`, () => {
     assert.deepEqual(await waiting, { status: 200, body: 'first' });
   });
 
-  it('does not block for ever what a crashed process was doing', async () => {
-    const request = { scope: 'platform', endpoint: 'test', key: 'crashed', content: 'a' };
-    const crashed = new Promise<void>((resolve) => {
-      void platform.services.answerOnce(request, () => {
-        resolve();
-        return new Promise(() => undefined);
+  /** Starts a request that runs until it is told to finish. */
+  const startSlow = async (idempotencyKey: string) => {
+    const request = { scope: 'platform', endpoint: 'test', key: idempotencyKey, content: 'a' };
+    let finish: (answer: StoredAnswer) => void = () => undefined;
+    let started: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      started = resolve;
+    });
+    const answer = platform.services.answerOnce(request, () => {
+      started();
+      return new Promise((resolve) => {
+        finish = resolve;
       });
     });
-    await crashed;
-    platform.clock.advance(60_001);
-    const answer = { status: 201, body: 'done after all' };
-    assert.deepEqual(await platform.services.answerOnce(request, () => Promise.resolve(answer)), answer);
+    await begun;
+    return {
+      request,
+      answer,
+      finish: (body: string) => {
+        finish({ status: 200, body });
+      },
+    };
+  };
+
+  const running = () =>
+    platform.database.orm.select().from(schema.idempotency).where(eq(schema.idempotency.state, 'running'));
+
+  it('lets a page that asks again go on within seconds where its first process has died', async () => {
+    const { request, answer, finish } = await startSlow('crashed');
+    const [left] = await running();
+    assert.ok(left);
+    finish('never told');
+    await answer;
+    // As a crash would have left it: begun, and never ended.
+    await platform.database.orm.delete(schema.idempotency).where(eq(schema.idempotency.key, left.key));
+    await platform.database.orm.insert(schema.idempotency).values(left);
+    platform.clock.advance(6001);
+    const again = { status: 201, body: 'done after all' };
+    assert.deepEqual(await platform.services.answerOnce(request, () => Promise.resolve(again)), again);
+  });
+
+  it('stays with a process that lives, however long it takes', async (context) => {
+    context.mock.timers.enable({ apis: ['setInterval'] });
+    const { request, answer, finish } = await startSlow('long');
+    for (let renewals = 0; renewals < 5; renewals += 1) {
+      const [before] = await running();
+      platform.clock.advance(2000);
+      context.mock.timers.tick(2000);
+      for (;;) {
+        const [now] = await running();
+        assert.ok(before && now);
+        if (now.leaseUntil > before.leaseUntil) break;
+      }
+    }
+    await assert.rejects(
+      platform.services.answerOnce(request, () => Promise.resolve({ status: 200, body: 'second' })),
+      { code: 'idempotency_in_progress' },
+    );
+    finish('first');
+    assert.equal((await answer).body, 'first');
+    assert.deepEqual(await running(), []);
   });
 
   it('leaves behind nothing personal, and nothing from which it could be guessed', async () => {

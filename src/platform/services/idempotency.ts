@@ -23,8 +23,13 @@ export interface StoredAnswer {
   readonly body: string;
 }
 
-/** After this a running request is believed dead, in ms; far beyond what any takes. */
-const leaseMs = 60_000;
+/**
+ * After this a running request is believed dead, in ms. Whoever carries it out renews it meanwhile, so that it may take
+ * its time, and after a crash nobody waits for longer than a page keeps asking.
+ */
+const leaseMs = 6000;
+/** How often it is renewed, in ms: two renewals may be lost. */
+const renewalMs = 2000;
 /** Answers are kept this long, in ms. */
 const keptMs = 24 * 60 * 60 * 1000;
 /** Waits, in ms, for a request that runs with the same key: most are done within the first few. */
@@ -81,6 +86,13 @@ const takeLease = prepared('idempotency_take', (executor) =>
 
 const readKept = prepared('idempotency_read', (executor) => executor.select().from(idempotency).where(isRow));
 
+const renewLease = prepared('idempotency_renew', (executor) =>
+  executor
+    .update(idempotency)
+    .set({ leaseUntil: sql`${placeholder('leaseUntil')}` })
+    .where(isMine),
+);
+
 const giveUp = prepared('idempotency_give_up', (executor) => executor.delete(idempotency).where(isMine));
 
 const keepAnswer = prepared('idempotency_keep', (executor) =>
@@ -90,12 +102,27 @@ const keepAnswer = prepared('idempotency_keep', (executor) =>
     .where(isMine),
 );
 
+const leaseFrom = (now: Date) => new Date(now.getTime() + leaseMs);
+
 /** Makes the request this process's to carry out; false where another has it, or has done it. */
 const take = async ({ database, clock }: Context, request: RequestName, leaseId: string): Promise<boolean> => {
   const now = clock();
-  const leaseUntil = new Date(now.getTime() + leaseMs);
-  const taken = await takeLease(database.orm).execute({ ...request, leaseId, leaseUntil, now });
+  const taken = await takeLease(database.orm).execute({ ...request, leaseId, leaseUntil: leaseFrom(now), now });
   return taken.length > 0;
+};
+
+/** Renews a lease until its end is called for. A renewal that fails is followed by the next one. */
+const keepLease = ({ database, clock }: Context, mine: RequestName & { readonly leaseId: string }) => {
+  const timer = setInterval(() => {
+    const leaseUntil = leaseFrom(clock()).toISOString();
+    renewLease(database.orm)
+      .execute({ ...mine, leaseUntil })
+      .catch(() => undefined);
+  }, renewalMs);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+  };
 };
 
 /** What is kept of the request: its answer, or undefined while it runs (or has just failed). */
@@ -112,21 +139,30 @@ const lookUp = async ({ database }: Context, request: RequestName): Promise<Stor
 };
 
 const carryOut = async (
-  { database }: Context,
+  context: Context,
   request: RequestName,
   leaseId: string,
   work: () => Promise<StoredAnswer>,
 ): Promise<StoredAnswer> => {
+  const { orm } = context.database;
   const mine = { ...request, leaseId };
+  const endLease = keepLease(context, mine);
   let answer: StoredAnswer;
   try {
     answer = await work();
   } catch (error) {
-    // It has changed nothing, so trying again must be possible.
-    await giveUp(database.orm).execute(mine);
+    endLease();
+    // It has changed nothing, so trying again must be possible. Where that cannot be written, the lease runs out.
+    await giveUp(orm)
+      .execute(mine)
+      .catch(() => undefined);
     throw error;
   }
-  await keepAnswer(database.orm).execute({ ...mine, status: answer.status, answer: answer.body });
+  endLease();
+  // What is done is done, whether or not its answer can be kept: a repeat then finds out by the work itself.
+  await keepAnswer(orm)
+    .execute({ ...mine, status: answer.status, answer: answer.body })
+    .catch(() => undefined);
   return answer;
 };
 
