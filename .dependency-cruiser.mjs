@@ -16,7 +16,7 @@ const mayImport = {
   elements: [room('(?:cart|client|contract|localization|theme)/'), npm('lit'), npm('@lit/')],
   embed: [room('(?:elements|contract|client)/')],
   'platform/database': [room('contract/'), npm('drizzle-orm'), npm('pg'), npm('@electric-sql/pglite'), node],
-  'platform/payments': [room('contract/'), node],
+  'platform/payments': [room('contract/'), npm('alipay-sdk'), npm('wechatpay-axios-plugin'), node],
   'platform/services': [
     room('platform/(?:database|payments)/'),
     room('contract/'),

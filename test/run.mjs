@@ -8,13 +8,14 @@ const steps = [
   { name: 'size', command: 'npm run -s size', isOneTest: true },
   { name: 'browser: elements, cart and SDK', command: 'npx --no-install wtr' },
   {
-    name: 'node: SDK, embed, package, demo sites, pages',
+    name: 'node: SDK, embed, package, demo sites, pages, payments',
     command: nodeTests(
       filesOf('test/client', '.node.test.ts'),
       filesOf('test/embed', '.node.test.ts'),
       filesOf('test/package'),
       filesOf('test/demo'),
       filesOf('test/pages'),
+      filesOf('test/payments'),
     ),
   },
   {
