@@ -4,6 +4,7 @@ import { readEnvironment } from './commands/environment.js';
 import { runImport, type ImportOptions } from './commands/import.js';
 import { runKeyCreate, runKeyList, runKeyRevoke, type CreateKeyOptions } from './commands/keys.js';
 import { runMigrate } from './commands/migrate.js';
+import { readPaymentsEnvironment } from './commands/payments-environment.js';
 import { reportFailure } from './commands/report-failure.js';
 import { runPersonalKey } from './commands/personal-keys.js';
 import { runServe } from './commands/serve.js';
@@ -31,13 +32,17 @@ Environment:
   XIANG_PERSONAL_KEYS
                     keys that seal personal data, name:base64, the current one first; with
                     DATABASE_URL they must be given, here or in the file XIANG_PERSONAL_KEYS_FILE
+  XIANG_ALIPAY_…, XIANG_WECHAT_…
+                    providers of payments, in place of the sandbox: README.md names the variables
+  XIANG_SANDBOX_PAYMENTS
+                    on keeps the sandbox beside them
   XIANG_LOG_LEVEL   trace, debug, info, warn, error, fatal or silent (info)`,
   );
 
 program
   .command('serve')
   .description('serve the API, the embed and the pages, until interrupted')
-  .action(() => runServe(environment()));
+  .action(() => runServe(environment(), readPaymentsEnvironment(process.env)));
 
 program
   .command('migrate')

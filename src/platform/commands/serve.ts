@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { createPlatform } from '../app.js';
 import { openDatabase } from '../database/index.js';
 import { createLogger } from '../logging.js';
-import { createSandbox } from '../payments/index.js';
 import { readPageAssets } from '../pages/page-assets.js';
 import { listen } from '../server.js';
 import { ensureListings, ensureOwnKey } from '../services/index.js';
+import { createPayments } from './create-payments.js';
 import type { Environment } from './environment.js';
+import type { PaymentsEnvironment } from './payments-environment.js';
 import { openVault } from './personal-keys.js';
 
 /** What the build has made, found from `src/platform/commands` and from `dist/platform/commands` alike. */
@@ -31,7 +32,7 @@ const readAssets = async () => {
 };
 
 /** `xiang-platform serve`: until SIGINT or SIGTERM. */
-export const runServe = async (environment: Environment): Promise<void> => {
+export const runServe = async (environment: Environment, payments: PaymentsEnvironment): Promise<void> => {
   const logger = createLogger({ level: environment.logLevel });
   // The port first: a second process must fail before it comes near the data.
   const listener = await listen(environment);
@@ -52,7 +53,7 @@ export const runServe = async (environment: Environment): Promise<void> => {
       const assets = await readAssets();
       const platform = createPlatform({
         database,
-        payments: [createSandbox(publicUrl)],
+        payments: await createPayments(payments, { publicUrl, clock }),
         vault,
         logger,
         publicUrl,

@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { eq } from 'drizzle-orm';
+import type { Order } from '../../src/contract/order.js';
+import type { Payment, PaymentWay } from '../../src/contract/payment.js';
+import { schema } from '../../src/platform/database/index.js';
+import { alipayOf, wechatOf } from '../payments/support/providers.js';
+import type { AlipayDesk } from '../support/gateway/alipay-desk.js';
+import { visitCashier } from '../support/gateway/cashier-page.js';
+import { startGateway, type Gateway } from '../support/gateway/gateway.js';
+import type { Notice } from '../support/gateway/notices.js';
+import type { WechatDesk } from '../support/gateway/wechat-desk.js';
+import { databaseKind } from '../support/platform-database.js';
+import { buy, lineOf, openPayment } from '../support/platform-shopping.js';
+import { createTestClock, startTestPlatform, type TestPlatform } from '../support/platform.js';
+
+const halfHour = 30 * 60_000;
+
+interface Peer {
+  readonly way: PaymentWay;
+  readonly desk: () => AlipayDesk | WechatDesk;
+  /** Goes as far as the provider knowing of the payment. */
+  readonly begin: (payment: Payment) => Promise<void>;
+}
+
+let gateway: Gateway;
+let platform: TestPlatform;
+let key: string;
+
+const peers: Record<string, Peer> = {
+  Alipay: {
+    way: 'alipay_page',
+    desk: () => gateway.alipay,
+    begin: async ({ next }) => {
+      assert.ok(next?.type === 'redirect');
+      await (await visitCashier(next.url)).press('log-in');
+    },
+  },
+  'WeChat Pay': {
+    way: 'wechat_native',
+    desk: () => gateway.wechat,
+    begin: ({ next }) => {
+      assert.equal(next?.type, 'code');
+      return Promise.resolve();
+    },
+  },
+};
+
+before(async () => {
+  const clock = createTestClock();
+  gateway = await startGateway({ clock: clock.now });
+  // Delivered by hand: the platform's port is not known when its providers are made.
+  gateway.alipay.notifier.mode = 'held';
+  gateway.wechat.notifier.mode = 'held';
+  platform = await startTestPlatform({
+    clock,
+    payments: [alipayOf(gateway, clock.now), wechatOf(gateway, clock.now)],
+  });
+  ({ key } = await platform.createKey());
+});
+
+after(async () => {
+  await platform.stop();
+  await gateway.close();
+});
+
+const readOrder = async ({ id }: Order) => (await platform.ask<Order>(`/v1/orders/${id}`)).body;
+
+const refundsOf = async ({ id }: Order) => {
+  const rows = await platform.database.orm.select().from(schema.refunds).where(eq(schema.refunds.order, id));
+  return rows.map(({ reason, state, amountFen }) => ({ reason, state, amountFen }));
+};
+
+const timesPaid = async ({ id }: Order) => {
+  const rows = await platform.database.orm.select().from(schema.orderEvents).where(eq(schema.orderEvents.order, id));
+  return rows.filter(({ action }) => action === 'pay').length;
+};
+
+for (const [name, { way, desk, begin }] of Object.entries(peers)) {
+  describe(`paying by ${name}, on ${databaseKind}`, () => {
+    const open = async (order: Order): Promise<Payment> => {
+      const { status, body } = await openPayment(platform, order.id, order.totalFen, way);
+      assert.equal(status, 201, JSON.stringify(body));
+      await begin(body);
+      return body;
+    };
+
+    const place = async () => {
+      const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
+      return { order, payment: await open(order) };
+    };
+
+    /** Whether the platform has taken it; in the provider's own words. */
+    const deliver = async ({ url, ...notice }: Notice) => {
+      const delivery = await desk().notifier.deliver({ ...notice, url: platform.url + new URL(url).pathname });
+      return delivery.status === 200 && /^success$|SUCCESS/.test(delivery.body);
+    };
+
+    const balanceOf = (payment: Payment) => {
+      const { books } = desk();
+      const trade = books.trade(payment.id);
+      return trade.paidFen - books.refundedFen(trade);
+    };
+
+    it('pays the order once, however often it is notified and all at once', async () => {
+      const { order, payment } = await place();
+      await desk().pay(payment.id);
+      assert.equal((await readOrder(order)).state, 'placed');
+      const notices = Array.from({ length: 4 }, () => desk().notice(payment.id));
+      assert.deepEqual(await Promise.all(notices.map(deliver)), [true, true, true, true]);
+      assert.equal((await readOrder(order)).state, 'paid');
+      assert.equal(await timesPaid(order), 1);
+      assert.deepEqual(await refundsOf(order), []);
+      assert.equal(balanceOf(payment), order.totalFen);
+    });
+
+    it('is asked about where the notification is lost', async () => {
+      const { order, payment } = await place();
+      await desk().pay(payment.id);
+      assert.equal((await platform.ask<Payment>(`/v1/payments/${payment.id}`)).body.state, 'paid');
+      assert.equal((await readOrder(order)).state, 'paid');
+    });
+
+    it('believes nobody else, and the provider afterwards all the same', async () => {
+      const { order, payment } = await place();
+      await desk().pay(payment.id);
+      for (const flaw of ['wrong-key', 'tampered', 'unsigned'] as const) {
+        assert.equal(await deliver(desk().notice(payment.id, { flaw })), false);
+      }
+      assert.equal((await readOrder(order)).state, 'placed');
+      assert.equal(await deliver(desk().notice(payment.id)), true);
+      assert.equal((await readOrder(order)).state, 'paid');
+    });
+
+    it('gives another sum back, and can be paid again', async () => {
+      const { order, payment } = await place();
+      await desk().pay(payment.id, 1);
+      assert.equal(await deliver(desk().notice(payment.id)), true);
+      assert.equal((await readOrder(order)).state, 'placed');
+      assert.equal(await platform.services.sendRefunds(), 1);
+      assert.equal(balanceOf(payment), 0);
+      const again = await open(order);
+      await desk().pay(again.id);
+      await deliver(desk().notice(again.id));
+      assert.equal((await readOrder(order)).state, 'paid');
+    });
+
+    it('gives back what comes when the order has ended', async () => {
+      const { order, payment } = await place();
+      platform.clock.advance(halfHour - 1000);
+      await desk().pay(payment.id);
+      platform.clock.advance(1000);
+      await platform.services.expireOrders();
+      assert.equal(await deliver(desk().notice(payment.id)), true);
+      assert.equal((await readOrder(order)).state, 'expired');
+      desk().faults.plan('cut', { isDone: true });
+      assert.equal(await platform.services.sendRefunds(), 0);
+      platform.clock.advance(halfHour);
+      assert.equal(await platform.services.sendRefunds(), 1);
+      assert.deepEqual(await refundsOf(order), [{ reason: 'late', state: 'done', amountFen: order.totalFen }]);
+      assert.equal(balanceOf(payment), 0);
+    });
+
+    it('closes what nobody will pay, so that nobody can', async () => {
+      const { payment } = await place();
+      platform.clock.advance(halfHour);
+      await platform.services.expireOrders();
+      await platform.services.askProviders();
+      assert.equal((await platform.ask<Payment>(`/v1/payments/${payment.id}`)).body.state, 'closed');
+      await assert.rejects(desk().pay(payment.id));
+    });
+
+    it('gives all of it back where the order is cancelled, though the provider works on it for a while', async () => {
+      const { order, payment } = await place();
+      await desk().pay(payment.id);
+      await deliver(desk().notice(payment.id));
+      const cancelled = await platform.ask<Order>(`/v1/orders/${order.id}/cancellation`, { method: 'POST' });
+      assert.equal(cancelled.body.state, 'refunding');
+      desk().refundState = 'pending';
+      assert.equal(await platform.services.sendRefunds(), 0);
+      assert.equal((await readOrder(order)).state, 'refunding');
+      desk().refundState = 'done';
+      for (const refund of desk().books.trade(payment.id).refunds.values()) refund.state = 'done';
+      platform.clock.advance(halfHour);
+      assert.equal(await platform.services.sendRefunds(), 1);
+      assert.equal((await readOrder(order)).state, 'refunded');
+      assert.equal(balanceOf(payment), 0);
+    });
+  });
+}
+
+describe(`notifications out of order, on ${databaseKind}`, () => {
+  const placeAndOpen = async (way: PaymentWay) => {
+    const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
+    const { body: payment } = await openPayment(platform, order.id, order.totalFen, way);
+    return { order, payment };
+  };
+
+  const deliver = async ({ url, ...notice }: Notice) =>
+    gateway.alipay.notifier.deliver({ ...notice, url: platform.url + new URL(url).pathname });
+
+  it('of Alipay’s undo nothing: what waited, what was paid, what was given back', async () => {
+    const { order, payment } = await placeAndOpen('alipay_wap');
+    assert.ok(payment.next?.type === 'redirect');
+    await (await visitCashier(payment.next.url)).press('log-in');
+    const waiting = gateway.alipay.notice(payment.id);
+    await gateway.alipay.pay(payment.id);
+    const paid = gateway.alipay.notice(payment.id);
+    await deliver(paid);
+    await platform.ask<Order>(`/v1/orders/${order.id}/cancellation`, { method: 'POST' });
+    await platform.services.sendRefunds();
+    const givenBack = gateway.alipay.notice(payment.id);
+    for (const notice of [givenBack, waiting, paid]) {
+      assert.equal((await deliver(notice)).body, 'success');
+      assert.equal((await readOrder(order)).state, 'refunded');
+    }
+    assert.equal(await timesPaid(order), 1);
+  });
+
+  it('of WeChat Pay’s settle a refund once, and the last word stands', async () => {
+    const { order, payment } = await placeAndOpen('wechat_native');
+    await gateway.wechat.pay(payment.id);
+    const paid = gateway.wechat.notice(payment.id);
+    await deliver(paid);
+    await platform.ask<Order>(`/v1/orders/${order.id}/cancellation`, { method: 'POST' });
+    gateway.wechat.refundState = 'pending';
+    await platform.services.sendRefunds();
+    gateway.wechat.refundState = 'done';
+    const [refundId = ''] = gateway.wechat.books.trade(payment.id).refunds.keys();
+    await gateway.wechat.settleRefund(payment.id, refundId, 'failed');
+    const failed = gateway.wechat.refundNotice(payment.id, refundId);
+    await deliver(failed);
+    assert.equal((await readOrder(order)).state, 'refunding');
+    await gateway.wechat.settleRefund(payment.id, refundId, 'done');
+    const done = gateway.wechat.refundNotice(payment.id, refundId);
+    for (const notice of [done, failed, paid]) {
+      assert.equal((await deliver(notice)).status, 200);
+      assert.equal((await readOrder(order)).state, 'refunded');
+    }
+    assert.equal(await timesPaid(order), 1);
+  });
+
+  it('are none where WeChat Pay refuses to open, of whose words nothing is shown', async () => {
+    const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
+    gateway.wechat.faults.plan({ refusal: 'NO_AUTH' });
+    const { status, body } = await openPayment(platform, order.id, order.totalFen, 'wechat_native');
+    assert.deepEqual([status, body.code], [502, 'payment_failed']);
+    assert.ok(!JSON.stringify(body).includes('NO_AUTH'));
+  });
+
+  it('played again after five minutes are not WeChat Pay’s', async () => {
+    const { order, payment } = await placeAndOpen('wechat_native');
+    await gateway.wechat.pay(payment.id);
+    const notice = gateway.wechat.notice(payment.id);
+    platform.clock.advance(6 * 60_000);
+    assert.equal((await deliver(notice)).status, 500);
+    assert.equal((await readOrder(order)).state, 'placed');
+    assert.equal((await deliver(gateway.wechat.notice(payment.id))).status, 200);
+    assert.equal((await readOrder(order)).state, 'paid');
+  });
+});
