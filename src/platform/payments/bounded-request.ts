@@ -28,9 +28,11 @@ const readBounded = async (response: Response): Promise<string> => {
   return Buffer.concat(chunks).toString('utf8');
 };
 
+/** `fetch` says only that it has failed; its cause says how. */
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown';
-  const { code } = (error.cause ?? error) as NodeJS.ErrnoException;
+  if (error.cause instanceof Error) return reasonOf(error.cause);
+  const { code } = error as NodeJS.ErrnoException;
   return typeof code === 'string' ? code : error.message;
 };
 
