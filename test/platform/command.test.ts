@@ -87,8 +87,8 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
   };
 
   /** Starts `serve` and waits for the line that says where. */
-  const serve = async () => {
-    const child = start(['serve']);
+  const serve = async (more: NodeJS.ProcessEnv = {}) => {
+    const child = start(['serve'], more);
     let complaint = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint += text));
     const url = await new Promise<string>((resolve, reject) => {
@@ -142,6 +142,22 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
     } finally {
       await listener.close(0);
     }
+  });
+
+  it('names what is missing where a provider of payments is set up by half, and serves nobody', async () => {
+    const { code, output, complaint } = await run(['serve'], { XIANG_ALIPAY_APP_ID: '2021000100000001' });
+    assert.equal(code, 1);
+    assert.equal(output, '');
+    assert.deepEqual(
+      complaint.split('\n').map((line) => line.split('. Set it to ')[0]),
+      [
+        'XIANG_ALIPAY_SELLER_ID is not set',
+        'XIANG_ALIPAY_PRIVATE_KEY is not set',
+        'XIANG_ALIPAY_PUBLIC_KEY is not set',
+        'Providers of payments send notifications to XIANG_PUBLIC_URL',
+        '',
+      ],
+    );
   });
 
   for (const [keys, cure] of [
