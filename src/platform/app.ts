@@ -18,6 +18,8 @@ export interface PlatformOptions extends Omit<ServiceOptions, 'clock' | 'onFault
   readonly embedDirectory?: string;
   /** The platform's own pages; without them it is an API alone. */
   readonly pages?: PagesSetup;
+  /** Name of the header in which the load balancer says where a request comes from; the connection says it without one. */
+  readonly clientAddressHeader?: string | undefined;
   /** Holds every answer against its schema; for tests. */
   readonly checkAnswers?: boolean;
   /** How often unpaid orders are looked for, in ms; 0 for never. */
@@ -58,6 +60,7 @@ export const createPlatform = (options: PlatformOptions): Platform => {
     services,
     publicUrl,
     checkAnswers: options.checkAnswers ?? false,
+    clientAddressHeader: options.clientAddressHeader,
     embedDirectory: options.embedDirectory,
     isStopping: () => stopping !== undefined,
     onRequest: (record) => {

@@ -32,6 +32,8 @@ Environment:
   XIANG_PERSONAL_KEYS
                     keys that seal personal data, name:base64, the current one first; with
                     DATABASE_URL they must be given, here or in the file XIANG_PERSONAL_KEYS_FILE
+  XIANG_CLIENT_ADDRESS_HEADER
+                    header in which the load balancer says where a request comes from (none)
   XIANG_ALIPAY_…, XIANG_WECHAT_…
                     providers of payments, in place of the sandbox: README.md names the variables
   XIANG_SANDBOX_PAYMENTS

@@ -26,6 +26,7 @@ describe('the environment', () => {
     ['XIANG_PUBLIC_URL', 'platform.example'],
     ['XIANG_PUBLIC_URL', 'https://platform.example/shop'],
     ['XIANG_LOG_LEVEL', 'loud'],
+    ['XIANG_CLIENT_ADDRESS_HEADER', 'X-Real-IP: 192.0.2.7'],
   ] as const) {
     it(`that has ${value} as ${variable} is told so by name`, () => {
       assert.throws(
@@ -42,6 +43,7 @@ describe('the environment', () => {
       host: 'localhost',
       publicUrl: undefined,
       logLevel: 'info',
+      clientAddressHeader: undefined,
       personalKeys: undefined,
     });
   });

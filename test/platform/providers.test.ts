@@ -189,6 +189,51 @@ for (const [name, { way, desk, begin }] of Object.entries(peers)) {
   });
 }
 
+describe(`paying from a phone’s browser, on ${databaseKind}`, () => {
+  const pathOf = ({ id }: Order) => `/v1/orders/${id}/payments`;
+  const placed = async () => (await buy(platform, key, [lineOf('pear-one')])).body;
+  const bodyOf = ({ totalFen }: Order) => ({ way: 'wechat_h5', amountFen: totalFen });
+
+  it('tells WeChat Pay where the shopper’s connection comes from, whatever a header claims', async () => {
+    const order = await placed();
+    const { body } = await platform.ask<Payment>(pathOf(order), {
+      body: bodyOf(order),
+      origin: platform.url,
+      headers: { 'X-Forwarded-For': '192.0.2.7', 'X-Real-IP': '192.0.2.7' },
+    });
+    assert.equal(body.next?.type, 'redirect');
+    assert.match(gateway.wechat.payerAddresses.get(body.id) ?? '', /^(?:127\.0\.0\.1|::1)$/);
+  });
+
+  it('tells it what the load balancer has written last, where its header is named', async () => {
+    const behind = await startTestPlatform({
+      catalogue: 'small',
+      clock: platform.clock,
+      payments: [wechatOf(gateway, platform.clock.now)],
+      clientAddressHeader: 'X-Forwarded-For',
+    });
+    try {
+      const { key: other } = await behind.createKey();
+      for (const [header, told] of [
+        ['10.0.0.9, 192.0.2.7', '192.0.2.7'],
+        ['2001:db8::7', '2001:db8::7'],
+        ['localhost', undefined],
+      ] as const) {
+        const { body: order } = await buy(behind, other, [lineOf('pear-one')]);
+        const { status, body } = await behind.ask<Payment>(pathOf(order), {
+          body: bodyOf(order),
+          origin: behind.url,
+          headers: { 'X-Forwarded-For': header },
+        });
+        assert.equal(status, told === undefined ? 502 : 201);
+        assert.equal(gateway.wechat.payerAddresses.get(body.id), told);
+      }
+    } finally {
+      await behind.stop();
+    }
+  });
+});
+
 describe(`notifications out of order, on ${databaseKind}`, () => {
   const placeAndOpen = async (way: PaymentWay) => {
     const { body: order } = await buy(platform, key, [lineOf('pear-one')]);

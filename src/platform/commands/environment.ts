@@ -9,6 +9,8 @@ export interface Environment {
   /** Undefined: `localhost` at the port. */
   readonly publicUrl: string | undefined;
   readonly logLevel: string;
+  /** Header in which a load balancer says where a request comes from; undefined: there is none. */
+  readonly clientAddressHeader: string | undefined;
   /** Where the keys are that seal personal data; undefined where nothing was said. */
   readonly personalKeys: { readonly text: string } | { readonly file: string } | undefined;
 }
@@ -35,6 +37,13 @@ const levelOf = (text: string) => {
   throw new InvalidArgumentError(`XIANG_LOG_LEVEL is "${text}". Set it to one of ${levels.join(', ')}.`);
 };
 
+const headerOf = (text: string | undefined) => {
+  if (text === undefined || /^[\w-]{1,64}$/.test(text)) return text;
+  throw new InvalidArgumentError(
+    `XIANG_CLIENT_ADDRESS_HEADER is "${text}". Set it to a header that your load balancer writes, such as X-Real-IP.`,
+  );
+};
+
 const personalKeysOf = (text: string | undefined, file: string | undefined) => {
   if (text !== undefined) return { text };
   return file === undefined ? undefined : { file };
@@ -53,6 +62,7 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     host: value('XIANG_HOST') ?? 'localhost',
     publicUrl: publicUrlOf(value('XIANG_PUBLIC_URL')),
     logLevel: levelOf(value('XIANG_LOG_LEVEL') ?? 'info'),
+    clientAddressHeader: headerOf(value('XIANG_CLIENT_ADDRESS_HEADER')),
     personalKeys: personalKeysOf(value('XIANG_PERSONAL_KEYS'), value('XIANG_PERSONAL_KEYS_FILE')),
   };
 };

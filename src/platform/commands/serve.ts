@@ -57,6 +57,7 @@ export const runServe = async (environment: Environment, payments: PaymentsEnvir
         vault,
         logger,
         publicUrl,
+        clientAddressHeader: environment.clientAddressHeader,
         embedDirectory: built('embed'),
         pages: { ownKey, assets },
       });

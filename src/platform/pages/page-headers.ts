@@ -23,8 +23,15 @@ const everyPage = {
 /** Headers of a page that anybody may see: kept for a minute. */
 export const publicHeaders = { ...everyPage, 'Cache-Control': 'public, max-age=60' } as const;
 
-/** Headers of a page that belongs to one shopper, and of every failure: never stored. */
-export const privateHeaders = { ...everyPage, 'Cache-Control': 'no-store' } as const;
+/**
+ * Headers of a page that belongs to one shopper, and of every failure: never stored. WeChat Pay's page for phones opens
+ * only from the site that the merchant has registered, so the site is said, and never the page.
+ */
+export const privateHeaders = {
+  ...everyPage,
+  'Referrer-Policy': 'strict-origin',
+  'Cache-Control': 'no-store',
+} as const;
 
 /** Headers of a page that shows another page of ours in a frame. */
 export const framingHeaders = {

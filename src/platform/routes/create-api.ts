@@ -41,6 +41,8 @@ export interface ApiOptions {
   readonly publicUrl: string;
   /** Holds every answer against its schema; for tests. */
   readonly checkAnswers: boolean;
+  /** Name of the header in which the load balancer says where a request comes from. */
+  readonly clientAddressHeader: string | undefined;
   /** Folder that holds `v1/` and a folder for each version; without one there is no embed. */
   readonly embedDirectory: string | undefined;
   readonly isStopping: () => boolean;

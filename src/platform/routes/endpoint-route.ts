@@ -10,11 +10,16 @@ export type InputOf<Row extends Endpoint> = Output<Row['params']> & Output<Row['
 
 type AnswerOf<Row extends Endpoint> = z.core.output<Row['answer']>;
 
+/** Who calls, as far as a service may want to know; kept nowhere. */
+export interface Caller {
+  readonly address: string | undefined;
+}
+
 /** A contract row and what answers it. */
 export interface EndpointRoute {
   readonly row: Endpoint;
   /** `key` is there for rows that want a publishable key. */
-  readonly handle: (input: unknown, key: PublishableKey | undefined) => Promise<unknown>;
+  readonly handle: (input: unknown, key: PublishableKey | undefined, caller: Caller) => Promise<unknown>;
   /** One input for all that mean the same, by which a ready answer is kept. */
   readonly canonical: (input: object) => object;
 }
@@ -31,13 +36,13 @@ const asItIs = (input: object) => input;
 /** A row that wants no key. */
 export const route = <Row extends Endpoint>(
   row: Row,
-  service: (input: InputOf<Row>) => Promise<AnswerOf<Row>>,
+  service: (input: InputOf<Row>, caller: Caller) => Promise<AnswerOf<Row>>,
   { canonical }: RouteOptions<InputOf<Row>> = {},
 ): EndpointRoute => {
   if (row.access === 'publishable') throw new Error(`${row.id} wants a key. Mount it by partnerRoute.`);
   return {
     row,
-    handle: (input) => service(input as InputOf<Row>),
+    handle: (input, _key, caller) => service(input as InputOf<Row>, caller),
     canonical: canonical ? (input) => canonical(input as InputOf<Row>) as object : asItIs,
   };
 };

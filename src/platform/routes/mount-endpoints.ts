@@ -3,7 +3,8 @@ import type { Endpoint } from '../../contract/endpoint.js';
 import { explainFault, invalidRequest, ServiceError, type PublishableKey, type Services } from '../services/index.js';
 import { chooseEncoding } from './accept-encoding.js';
 import { checkAnswer } from './check-answer.js';
-import type { EndpointRoute } from './endpoint-route.js';
+import { clientAddressOf } from './client-address.js';
+import type { Caller, EndpointRoute } from './endpoint-route.js';
 import { matchesEtag } from './etag.js';
 import { parseInput } from './parse-input.js';
 import { problemResponse } from './problem-response.js';
@@ -20,9 +21,14 @@ export interface MountOptions {
   readonly searches: ReadyAnswers;
   /** Holds every answer against its schema. */
   readonly checkAnswers: boolean;
+  /** Name of the header in which the load balancer says where a request comes from. */
+  readonly clientAddressHeader: string | undefined;
   /** Told of what the caller is not: causes of 5xx. */
   readonly onFault: (fault: unknown, context: RouteContext) => void;
 }
+
+/** An answer that a cache may keep is the same for every caller. */
+const anybody: Caller = { address: undefined };
 
 const isSearch = (input: object) => 'q' in input && input.q !== undefined;
 
@@ -89,7 +95,7 @@ class EndpointMount {
         address: addressOf(context.req.url),
         route: row.path,
         headers,
-        make: () => this.#call(route, input),
+        make: () => this.#call(route, input, undefined, anybody),
       });
       const form = await answer.form(chooseEncoding(context.req.header('Accept-Encoding'), ['br', 'gzip']));
       const requestId = { 'Xiang-Request-Id': context.get('requestId') };
@@ -105,9 +111,10 @@ class EndpointMount {
     return async (context: RouteContext): Promise<Response> => {
       const key = await this.#authorize(row, context);
       const input = this.#parse(row, context, row.body && (await readBody(context.req.raw)));
+      const caller = { address: clientAddressOf(context, this.#options.clientAddressHeader) };
       const { status, body } = row.idempotent
-        ? await this.#once(route, context, input, key)
-        : { status: row.status, body: await this.#call(route, input, key) };
+        ? await this.#once(route, context, input, key, caller)
+        : { status: row.status, body: await this.#call(route, input, key, caller) };
       return new Response(body, { status, headers: { ...headers, 'Xiang-Request-Id': context.get('requestId') } });
     };
   }
@@ -128,13 +135,13 @@ class EndpointMount {
     return key;
   }
 
-  async #call({ row, handle }: EndpointRoute, input: object, key?: PublishableKey): Promise<string> {
-    const answer = await handle(input, key);
+  async #call({ row, handle }: EndpointRoute, input: object, key: PublishableKey | undefined, caller: Caller) {
+    const answer = await handle(input, key, caller);
     if (this.#options.checkAnswers) checkAnswer(row, answer);
     return JSON.stringify(answer);
   }
 
-  #once(route: EndpointRoute, context: RouteContext, input: object, key: PublishableKey | undefined) {
+  #once(route: EndpointRoute, context: RouteContext, input: object, key: PublishableKey | undefined, caller: Caller) {
     const { row } = route;
     const request = {
       scope: key?.key ?? 'platform',
@@ -144,7 +151,7 @@ class EndpointMount {
     };
     return this.#options.services.answerOnce(request, async () => ({
       status: row.status,
-      body: await this.#call(route, input, key),
+      body: await this.#call(route, input, key, caller),
     }));
   }
 }

@@ -4,7 +4,7 @@ import { route, type EndpointRoute } from './endpoint-route.js';
 
 export const paymentRoutes = (services: Services): EndpointRoute[] => [
   route(listPaymentWays, services.listPaymentWays),
-  route(openPayment, services.openPayment),
+  route(openPayment, (input, { address }) => services.openPayment({ ...input, clientAddress: address })),
   route(getPayment, services.getPayment),
   route(settleSandboxPayment, services.settleSandboxPayment),
 ];

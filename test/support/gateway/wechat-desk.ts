@@ -35,6 +35,8 @@ export interface WechatDesk {
   /** The platform certificate, which came before it. */
   readonly certificate: PlatformKey & { readonly pem: string };
   readonly books: Books;
+  /** From where shoppers on phones were said to pay, by payment. */
+  readonly payerAddresses: ReadonlyMap<string, string>;
   readonly faults: Faults;
   readonly notifier: Notifier;
   /** How refunds from now on stand when they were asked for. */
@@ -108,6 +110,7 @@ export const createWechatDesk = ({ origin, clock, forgerKey }: DeskOptions): Wec
   const codes = new Set<string>();
   /** What was opened, by the number in its code, page or prepay id. */
   const prepaid: string[] = [];
+  const payerAddresses = new Map<string, string>();
   const api = `${origin}/wechat`;
 
   const stateOf = (trade: Trade) => {
@@ -173,6 +176,7 @@ export const createWechatDesk = ({ origin, clock, forgerKey }: DeskOptions): Wec
     if (!isRight) return refused(400, 'PARAM_ERROR');
     const total = amount.total as number;
     books.open({ paymentId, amountFen: total, expiresAt: new Date(expiry), notifyUrl, returnUrl: undefined });
+    if (kind === 'h5') payerAddresses.set(paymentId, String(scene?.payer_client_ip));
     const number = String(prepaid.push(paymentId) - 1);
     const answers = {
       native: { code_url: `weixin://wxpay/bizpayurl?pr=${number}` },
@@ -304,6 +308,7 @@ export const createWechatDesk = ({ origin, clock, forgerKey }: DeskOptions): Wec
     publicKey,
     certificate,
     books,
+    payerAddresses,
     faults,
     notifier,
     refundState: 'done',
