@@ -7,12 +7,13 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
 import type { Problem } from '../../src/contract/problem.js';
-import { DirectoryInUseError, openDatabase } from '../../src/platform/database/index.js';
+import { DirectoryInUseError, isUnavailable, openDatabase } from '../../src/platform/database/index.js';
 import { listen, PortTakenError } from '../../src/platform/server.js';
 import { BookedProvider } from '../support/booked-provider.js';
 import { createTestDatabase, databaseKind } from '../support/platform-database.js';
 import { buy, lineOf, openPayment } from '../support/platform-shopping.js';
 import { startTestPlatform } from '../support/platform.js';
+import { startTcpProxy } from '../support/tcp-proxy.js';
 
 const countMigrations = sql`select count(*)::int as count from drizzle.__drizzle_migrations`;
 
@@ -95,6 +96,54 @@ describe(`contention, on ${databaseKind}`, () => {
     }
   });
 });
+
+if (databaseKind === 'postgresql') {
+  describe('a database whose network fails', () => {
+    const open = async () => {
+      const server = await createTestDatabase();
+      assert.ok('url' in server.location);
+      const url = new URL(server.location.url);
+      const proxy = await startTcpProxy({
+        target: { host: 'localhost', port: Number(url.port) },
+        plan: () => undefined,
+      });
+      url.hostname = '127.0.0.1';
+      url.port = String(proxy.port);
+      const database = await openDatabase({ url: url.href }, { connections: 2, patienceMs: 500 });
+      const close = async () => {
+        await database.close();
+        await proxy.close();
+        await server.drop();
+      };
+      return { proxy, database, close };
+    };
+
+    for (const fault of ['cutAll', 'stallAll'] as const) {
+      it(`is unavailable and comes back, without a restart: ${fault}`, async () => {
+        const { proxy, database, close } = await open();
+        try {
+          const ask = () => database.orm.execute(sql`select 1`);
+          await Promise.all([ask(), ask()]);
+          await assert.rejects(
+            database.transaction(async (transaction) => {
+              proxy[fault]();
+              await transaction.execute(sql`select 1`);
+            }),
+            (error) => isUnavailable(error),
+          );
+          // The other connection of the pool has gone the same way, and may be handed out once more.
+          await ask().catch((error: unknown) => {
+            assert.ok(isUnavailable(error));
+          });
+          await Promise.all([ask(), ask(), ask()]);
+          assert.equal(await database.transaction(() => Promise.resolve('whole')), 'whole');
+        } finally {
+          await close();
+        }
+      });
+    }
+  });
+}
 
 describe(`health, on ${databaseKind}`, () => {
   it('tells a process that lives from one that can serve', async () => {

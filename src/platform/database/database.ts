@@ -3,6 +3,7 @@ import type { PgDatabase } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { migrate, pendingMigrations } from './migrate.js';
 import * as schema from './schema/index.js';
+import { isSilence } from './unavailable.js';
 
 /** What a query needs: the pool, or the handle of an open transaction. */
 export type Executor = PgDatabase<NodePgQueryResultHKT, typeof schema>;
@@ -51,9 +52,12 @@ const createTransactions = (pool: pg.Pool): Database['transaction'] => {
       await client.query('commit');
       return result;
     } catch (error) {
-      await client.query('rollback').catch(() => {
-        isBroken = true;
-      });
+      isBroken = isSilence(error);
+      if (!isBroken) {
+        await client.query('rollback').catch(() => {
+          isBroken = true;
+        });
+      }
       throw error;
     } finally {
       client.release(isBroken);
@@ -61,17 +65,33 @@ const createTransactions = (pool: pg.Pool): Database['transaction'] => {
   };
 };
 
+/** A migration takes its time: it is no request, and has a connection without a request's patience. */
+const migrateApart = async (config: pg.PoolConfig): Promise<number> => {
+  const pool = new pg.Pool({ ...config, query_timeout: 0 });
+  // What breaks fails the query that wanted it.
+  pool.on('error', () => undefined);
+  try {
+    return await migrate(pool);
+  } finally {
+    await pool.end();
+  }
+};
+
 /** Wraps a pool of `pg`, the one driver for both kinds of database. */
 export const createDatabase = ({ kind, pool: config, onConnectionError, afterClose }: DatabaseOptions): Database => {
   const pool = new pg.Pool(config);
   // Without a listener, an idle connection that breaks would end the process.
   pool.on('error', onConnectionError);
+  // The same of one that a transaction has: what it asks fails, and says so there.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   let closing: Promise<void> | undefined;
   return {
     kind,
     orm: handleOf(pool),
     transaction: createTransactions(pool),
-    migrate: () => migrate(pool),
+    migrate: () => (kind === 'server' ? migrateApart(config) : migrate(pool)),
     checkReady: async () => {
       const pending = await pendingMigrations(pool);
       if (pending > 0) throw new Error(`${String(pending)} migrations are missing. Run xiang-platform migrate.`);

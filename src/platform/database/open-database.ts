@@ -6,6 +6,8 @@ import { takeLockFile } from './lock-file.js';
 export interface OpenOptions {
   /** Most connections to a server; the embedded database has one. */
   readonly connections?: number;
+  /** How long, in ms, a server may leave a query unanswered before its connection is given up; 20 s without one. */
+  readonly patienceMs?: number;
   readonly onConnectionError?: (error: Error) => void;
 }
 
@@ -34,7 +36,13 @@ export class DirectoryInUseError extends Error {
  */
 const randomPageCost = 1.1;
 
-const openServer = (url: string, { connections = 10, onConnectionError = () => undefined }: OpenOptions): Database =>
+/** Longer than a statement may take: of one that takes too long the server itself says so, unless the network is cut. */
+const defaultPatienceMs = 20_000;
+
+const openServer = (
+  url: string,
+  { connections = 10, onConnectionError = () => undefined, patienceMs = defaultPatienceMs }: OpenOptions,
+): Database =>
   createDatabase({
     kind: 'server',
     onConnectionError,
@@ -46,7 +54,10 @@ const openServer = (url: string, { connections = 10, onConnectionError = () => u
       connectionTimeoutMillis: 10_000,
       statement_timeout: 15_000,
       lock_timeout: 10_000,
-      idle_in_transaction_session_timeout: 30_000,
+      // A process that is cut off in the middle of a transaction holds its rows for so long.
+      idle_in_transaction_session_timeout: 10_000,
+      query_timeout: patienceMs,
+      keepAlive: true,
     },
   });
 

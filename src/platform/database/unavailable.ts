@@ -17,9 +17,9 @@ const systemCodes = new Set([
  */
 const sqlState = /^(?:08...|40001|40P01|53...|57P0[1-5]|57014|55P03)$/;
 
-/** What `pg` says, without any code, when no connection was to be had or one has broken. */
+/** What `pg` says, without any code, when no connection was to be had, or one has broken or fallen silent. */
 const driverMessages =
-  /^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end)/;
+  /^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end|Query read timeout)/;
 
 /** Whether the database cannot be asked now, as against a query that is wrong. */
 export const isUnavailable = (error: unknown): boolean => {
@@ -28,4 +28,10 @@ export const isUnavailable = (error: unknown): boolean => {
   if (cause instanceof AggregateError) return cause.errors.some(isUnavailable);
   const { code } = cause as NodeJS.ErrnoException;
   return code === undefined ? driverMessages.test(cause.message) : systemCodes.has(code) || sqlState.test(code);
+};
+
+/** Whether a connection has not answered in time: what is asked of it next would wait behind that. */
+export const isSilence = (error: unknown): boolean => {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  return cause instanceof Error && cause.message === 'Query read timeout';
 };
