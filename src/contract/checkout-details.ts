@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { checkout, checkoutParams } from './checkout.js';
-import { httpUrl, language } from './common.js';
+import { httpUrl, language, slug } from './common.js';
 import { endpoint } from './endpoint.js';
 import { orderId } from './order.js';
-import { quote } from './quote.js';
+import { quote, region } from './quote.js';
 
 /** What the platform's own page knows of a checkout; nothing personal is kept before the order is placed. */
 export const checkoutDetails = z.object({
@@ -11,6 +11,8 @@ export const checkoutDetails = z.object({
   lang: language,
   quote,
   partnerName: z.string(),
+  /** The partner's zone, whose places its shoppers see; null where it has none. */
+  zone: z.nullable(slug),
   /** The registered address to which the shopper returns. */
   returnUrl: httpUrl,
   orderId: z.nullable(orderId),
@@ -22,6 +24,10 @@ export const getCheckoutDetails = endpoint({
   summary: 'A checkout with a fresh quote, for the platform’s own page.',
   path: '/v1/checkouts/{checkout}/details',
   params: checkoutParams,
+  query: z.object({
+    /** Where it shall go, for the quote. */
+    region: z.optional(region),
+  }),
   answer: checkoutDetails,
   errors: ['not_found'],
   access: 'platform',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { slug } from './common.js';
 
 /** Mobile number of the mainland: 11 digits. */
 const phone = z.string().check(z.regex(/^1[3-9]\d{9}$/));
@@ -13,8 +14,12 @@ export const homeAddress = z.object({
   detail: z.string().check(z.trim(), z.minLength(2), z.maxLength(120)),
 });
 
-/** Where an order goes: an open union; station and store are kinds of their own. */
-export const destination = z.discriminatedUnion('type', [homeAddress]);
+/** Where an order goes: an open union. At a station or in a store it is collected, with a code. */
+export const destination = z.discriminatedUnion('type', [
+  homeAddress,
+  z.object({ type: z.literal('station'), placeId: slug }),
+  z.object({ type: z.literal('store'), placeId: slug }),
+]);
 
 export const delivery = z.object({
   contact: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)), phone }),

@@ -3,6 +3,7 @@ import { fen, openEnum, slug, timestamp } from './common.js';
 import { checkoutId, checkoutParams } from './checkout.js';
 import { delivery } from './delivery.js';
 import { endpoint } from './endpoint.js';
+import { parcel } from './parcel.js';
 import { picture } from './product.js';
 import { quantity, shipment } from './quote.js';
 
@@ -36,6 +37,8 @@ export const orderId = z.string().check(z.regex(/^or_[a-z2-7]{26}$/));
 export const maskedDestination = z.object({
   type: openEnum(['home', 'station', 'store']),
   region: z.string(),
+  /** Where it is collected; null for a home. */
+  placeId: z.nullable(slug),
 });
 
 /** Who receives, masked: 王** and 138****5678. */
@@ -52,6 +55,15 @@ export const orderLine = z.object({
   lineTotalFen: fen,
 });
 
+/** Lines that travel together, how far they have come, and in which parcels. */
+export const orderShipment = z.object({
+  ...shipment.shape,
+  state: openEnum(orderStates),
+  parcels: z.array(parcel),
+});
+/** Lines that travel together, how far they have come, and in which parcels. */
+export type OrderShipment = z.infer<typeof orderShipment>;
+
 export const order = z.object({
   id: orderId,
   /** The checkout of which it has come. */
@@ -64,7 +76,7 @@ export const order = z.object({
   expiresAt: timestamp,
   paidAt: z.nullable(timestamp),
   lines: z.array(orderLine),
-  shipments: z.array(shipment),
+  shipments: z.array(orderShipment),
   subtotalFen: fen,
   postageFen: fen,
   totalFen: fen,
@@ -85,6 +97,21 @@ export const getOrder = endpoint({
   params,
   answer: order,
   errors: ['not_found'],
+  access: 'platform',
+});
+
+export const getCollectionCode = endpoint({
+  id: 'orders.collectionCode',
+  summary: 'What the shopper shows at the place, once something of the order is ready to be collected.',
+  path: '/v1/orders/{order}/collection-code',
+  params,
+  answer: z.object({
+    /** Six digits. */
+    code: z.string().check(z.regex(/^\d{6}$/)),
+    /** What a QR code holds: the order's number and the six digits, and nothing personal. */
+    qr: z.string(),
+  }),
+  errors: ['not_found', 'order_state'],
   access: 'platform',
 });
 
@@ -132,6 +159,9 @@ export const placeOrder = endpoint({
     'not_orderable',
     'unpaid_limit',
     'age_not_confirmed',
+    // The place does not take what has to be kept as `storages` of the problem says, or takes no orders of this partner.
+    'place_cannot_hold',
+    'place_unavailable',
     // Another tab has placed it with other details; the problem carries that order as `order`.
     'already_ordered',
   ],

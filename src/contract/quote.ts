@@ -23,8 +23,9 @@ export const quoteLine = z.object({
    * - `insufficient`: fewer are left, see `availableQuantity`
    * - `sold_out`, `out_of_season`: none can be had now
    * - `withdrawn`: not sold any more; `name` may be the id
+   * - `not_delivered`: is not brought to the region that was asked about
    */
-  status: openEnum(['ok', 'insufficient', 'sold_out', 'out_of_season', 'withdrawn']),
+  status: openEnum(['ok', 'insufficient', 'sold_out', 'out_of_season', 'withdrawn', 'not_delivered']),
   availableQuantity: z.int(),
   name: z.string(),
   label: z.string(),
@@ -46,8 +47,15 @@ export const shipment = z.object({
   storage,
   channel,
   variantIds: z.array(slug),
+  /** Weight by which the postage goes, in grams: net weight and packing. */
+  grams: z.int().check(z.nonnegative()),
   postageFen: fen,
+  /** What the postage is made of: it adds up. */
+  postage: z.object({ baseFen: fen, coldChainFen: fen, remoteFen: fen }),
 });
+
+/** A province, city or county by its code: 2, 4 or 6 digits. */
+export const region = z.string().check(z.regex(/^(?:\d{2}|\d{4}|\d{6})$/));
 
 export const quote = z.object({
   /** The cart's revision that was asked about. */
@@ -56,8 +64,11 @@ export const quote = z.object({
   lines: z.array(quoteLine),
   shipments: z.array(shipment),
   subtotalFen: fen,
+  /** Postage of all shipments to the region; to the cheapest within it, where it is not the same everywhere. */
   postageFen: fen,
-  /** Sum of the lines that are `ok`, and postage. */
+  /** Postage to the dearest within the region: equal to `postageFen` where the postage is known. */
+  postageUpToFen: fen,
+  /** Sum of the lines that are `ok`, and `postageFen`. */
   totalFen: fen,
   /** Whether every line is `ok`. */
   orderable: z.boolean(),
@@ -73,6 +84,8 @@ export const createQuote = endpoint({
   body: z.object({
     revision: z.int().check(z.nonnegative()),
     lang: language,
+    /** Where it shall go; without it all of the country is meant, and the postage may be a range. */
+    region: z.optional(region),
     lines: z
       .array(
         z.object({

@@ -73,6 +73,7 @@ export const quote = (revision, lines, priceFen = 12_800) => ({
   shipments: [],
   subtotalFen: lines.reduce((sum, { quantity }) => sum + priceFen * quantity, 0),
   postageFen: 0,
+  postageUpToFen: 0,
   totalFen: lines.reduce((sum, { quantity }) => sum + priceFen * quantity, 0),
   orderable: true,
 });

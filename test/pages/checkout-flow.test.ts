@@ -37,6 +37,7 @@ const quoteAt = (unitPriceFen: number): Quote => ({
   shipments: [],
   subtotalFen: unitPriceFen,
   postageFen: 0,
+  postageUpToFen: 0,
   totalFen: unitPriceFen,
   orderable: true,
 });
@@ -50,6 +51,7 @@ const open: CheckoutDetails = {
   lang: 'zh-CN',
   quote: quoteAt(9800),
   partnerName: 'Portal',
+  zone: null,
   returnUrl: 'http://portal.example/zone',
   orderId: null,
 };
@@ -69,7 +71,7 @@ const placed: Order = {
   totalFen: 9800,
   refundedFen: 0,
   contact: { name: '测**', phone: '138****5678' },
-  destination: { type: 'home', region: '湖南省 长沙市 岳麓区 ***' },
+  destination: { type: 'home', region: '湖南省 长沙市 岳麓区 ***', placeId: null },
 };
 
 const delivery: Delivery = {

@@ -9,7 +9,16 @@ import type { Problem } from '../../src/contract/problem.js';
 import type { Quote } from '../../src/contract/quote.js';
 import { smallCatalogue, writeCatalogueFiles } from '../support/platform-catalogue.js';
 import { databaseKind } from '../support/platform-database.js';
-import { buy, deliveryOf, lineOf, openCheckout, pay, personal, placeCheckout } from '../support/platform-shopping.js';
+import {
+  buy,
+  deliveryOf,
+  home,
+  lineOf,
+  openCheckout,
+  pay,
+  personal,
+  placeCheckout,
+} from '../support/platform-shopping.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 
 const halfHour = 30 * 60 * 1000;
@@ -212,7 +221,7 @@ describe(`an order, on ${databaseKind}`, () => {
   ] as const) {
     it(`is not sent to a ${level} that does not lie in the one above`, async () => {
       const { id } = await openCheckout(platform, key, [lineOf('pear-one')]);
-      const delivery = deliveryOf({ destination: { ...deliveryOf().destination, ...change } });
+      const delivery = deliveryOf({ destination: { ...home, ...change } });
       const { status, body } = await placeCheckout(platform, id, { delivery });
       assert.equal(status, 400);
       assert.deepEqual(
@@ -234,7 +243,7 @@ describe(`an order, on ${databaseKind}`, () => {
     assert.equal(body.placedAt, '2026-11-24T08:00:00.000Z');
     assert.equal(body.expiresAt, '2026-11-24T08:30:00.000Z');
     assert.deepEqual(body.contact, { name: '欧**', phone: '138****5678' });
-    assert.deepEqual(body.destination, { type: 'home', region: '湖南省 长沙市 芙蓉区 ***' });
+    assert.deepEqual(body.destination, { type: 'home', region: '湖南省 长沙市 芙蓉区 ***', placeId: null });
     assert.deepEqual(
       body.lines.map(({ name, quantity, lineTotalFen }) => [name, quantity, lineTotalFen]),
       [
@@ -255,7 +264,7 @@ describe(`an order, on ${databaseKind}`, () => {
   it('leaves out of a region the levels that a municipality does not have', async () => {
     const { id } = await openCheckout(platform, key, [lineOf('pear-one')]);
     const destination = {
-      ...deliveryOf().destination,
+      ...home,
       provinceCode: '11',
       cityCode: '1101',
       countyCode: '110101',
@@ -358,7 +367,7 @@ describe(`the log, on ${databaseKind}`, () => {
       const { key } = await platform.createKey();
       await buy(platform, key, [lineOf('pear-one')]);
       const { id } = await openCheckout(platform, key, [lineOf('pear-one')]);
-      const bad = deliveryOf({ destination: { ...deliveryOf().destination, townCode: '430102999' } });
+      const bad = deliveryOf({ destination: { ...home, townCode: '430102999' } });
       await placeCheckout(platform, id, { delivery: bad });
       // A database that fails while it writes the person's data.
       await platform.database.orm.execute(

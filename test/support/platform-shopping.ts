@@ -9,17 +9,20 @@ import type { Asked, TestPlatform } from './platform.js';
 /** What must never be read in a log or an answer. */
 export const personal = { name: '欧阳小明', phone: '13812345678', detail: '文艺路88号3栋1204室' } as const;
 
+/** A street of Changsha. */
+export const home = {
+  type: 'home',
+  provinceCode: '43',
+  cityCode: '4301',
+  countyCode: '430102',
+  townCode: '430102001',
+  detail: personal.detail,
+} as const satisfies Delivery['destination'];
+
 /** A delivery to a street of Changsha. */
 export const deliveryOf = (change: Partial<Delivery> = {}): Delivery => ({
   contact: { name: personal.name, phone: personal.phone },
-  destination: {
-    type: 'home',
-    provinceCode: '43',
-    cityCode: '4301',
-    countyCode: '430102',
-    townCode: '430102001',
-    detail: personal.detail,
-  },
+  destination: home,
   consent: true,
   ageConfirmed: false,
   ...change,

@@ -5,4 +5,13 @@ export { databaseErrorOf, inTransaction } from './transaction.js';
 export * as schema from './schema/index.js';
 export type { LocalizedText } from './schema/index.js';
 export { isUnavailable } from './unavailable.js';
-export type { ActorKind, RefundedLine, RefundReason, StoredDestination } from './schema/index.js';
+export type {
+  ActorKind,
+  PostageRegion,
+  PostageRules,
+  RefundedLine,
+  RefundReason,
+  StoredDestination,
+  StoredStorage,
+  WeightPrice,
+} from './schema/index.js';

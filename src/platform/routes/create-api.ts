@@ -14,6 +14,7 @@ import { orderRoutes } from './orders.js';
 import { mountPaymentNotifications } from './payment-notifications.js';
 import { paymentRoutes } from './payments.js';
 import { mountPictures } from './pictures.js';
+import { placeRoutes } from './places.js';
 import { problemResponse } from './problem-response.js';
 import { productRoutes } from './products.js';
 import { quoteRoutes } from './quotes.js';
@@ -60,6 +61,7 @@ const routesOf = (services: Services): EndpointRoute[] => [
   ...zoneRoutes(services),
   ...availabilityRoutes(services),
   ...divisionRoutes(services),
+  ...placeRoutes(services),
   ...quoteRoutes(services),
   ...checkoutRoutes(services),
   ...orderRoutes(services),

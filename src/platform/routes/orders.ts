@@ -1,9 +1,10 @@
-import { cancelOrder, confirmReceipt, getOrder } from '../../contract/order.js';
+import { cancelOrder, confirmReceipt, getCollectionCode, getOrder } from '../../contract/order.js';
 import type { Services } from '../services/index.js';
 import { route, type EndpointRoute } from './endpoint-route.js';
 
 export const orderRoutes = (services: Services): EndpointRoute[] => [
   route(getOrder, services.getOrder),
+  route(getCollectionCode, services.getCollectionCode),
   route(cancelOrder, services.cancelOrder),
   route(confirmReceipt, services.confirmReceipt),
 ];

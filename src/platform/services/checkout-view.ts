@@ -7,13 +7,15 @@ const { checkouts, keys, orders, partners } = schema;
 export interface CheckoutRow {
   readonly checkout: typeof checkouts.$inferSelect;
   readonly partnerName: string;
+  /** The partner's zone. */
+  readonly zone: string | null;
   readonly orderId: string | null;
 }
 
 /** The checkout of that id, with the order that has come of it. */
 export const findCheckout = async (executor: Executor, id: string): Promise<CheckoutRow | undefined> => {
   const [row] = await executor
-    .select({ checkout: checkouts, partnerName: partners.name, orderId: orders.id })
+    .select({ checkout: checkouts, partnerName: partners.name, zone: partners.zone, orderId: orders.id })
     .from(checkouts)
     .innerJoin(keys, eq(keys.key, checkouts.key))
     .innerJoin(partners, eq(partners.id, keys.partner))
@@ -22,12 +24,16 @@ export const findCheckout = async (executor: Executor, id: string): Promise<Chec
   return row;
 };
 
-const stateOf = ({ checkout, orderId }: Omit<CheckoutRow, 'partnerName'>, now: Date): Checkout['state'] => {
+const stateOf = ({ checkout, orderId }: Pick<CheckoutRow, 'checkout' | 'orderId'>, now: Date): Checkout['state'] => {
   if (orderId !== null) return 'ordered';
   return checkout.expiresAt <= now ? 'expired' : 'open';
 };
 
-export const checkoutView = (row: Omit<CheckoutRow, 'partnerName'>, now: Date, publicUrl: string): Checkout => ({
+export const checkoutView = (
+  row: Pick<CheckoutRow, 'checkout' | 'orderId'>,
+  now: Date,
+  publicUrl: string,
+): Checkout => ({
   id: row.checkout.id,
   state: stateOf(row, now),
   url: `${publicUrl}/checkout/${row.checkout.id}`,

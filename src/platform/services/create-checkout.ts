@@ -32,13 +32,13 @@ const returnUrlOf = ({ returnUrls }: PublishableKey, asked: string | undefined):
  * @throws {ServiceError} `not_orderable` with a fresh quote, or `return_url_not_registered`.
  */
 export const createCheckout = async (
-  { database, clock, publicUrl, checkoutLifetimeMs }: ServiceContext,
+  { database, clock, publicUrl, postage, checkoutLifetimeMs }: ServiceContext,
   { lang, lines, returnUrl: asked }: CheckoutRequest,
   key: PublishableKey,
 ): Promise<Checkout> => {
   const returnUrl = returnUrlOf(key, asked);
   const now = clock();
-  const cart = await priceLines(database.orm, lines, { lang, now, publicUrl });
+  const cart = await priceLines(database.orm, lines, { lang, now, publicUrl, rules: await postage() });
   if (!cart.orderable) {
     throw new ServiceError('not_orderable', 'Not every line can be ordered as it stands; see quote.', {
       members: { quote: quoteView(cart, 0) },

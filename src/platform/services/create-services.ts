@@ -5,14 +5,24 @@ import { authorizePartner, authorizePlatform, type PartnerCaller, type PlatformC
 import { createRevisionSource } from './catalogue-revision.js';
 import { cancelOrder } from './cancel-order.js';
 import { closeOrders } from './close-orders.js';
+import { collectOrder, type CollectRequest } from './collecting/collect-order.js';
+import { getCollectionCode } from './collecting/get-collection-code.js';
 import { confirmReceipt } from './confirm-receipt.js';
 import { createCheckout, type CheckoutRequest } from './create-checkout.js';
 import { createKey, type KeyRequest } from './create-key.js';
 import { createQuote, type QuoteRequest } from './create-quote.js';
+import { getPlace, type GetPlaceRequest } from './delivering/get-place.js';
+import {
+  listPlaceCounties,
+  listPlaces,
+  type PlaceCountiesRequest,
+  type PlacesRequest,
+} from './delivering/list-places.js';
+import { createPostageSource } from './delivering/postage-source.js';
 import { createDivisionSource } from './divisions.js';
 import { ensureOwnKey } from './ensure-own-key.js';
 import { expireOrders } from './expire-orders.js';
-import { getCheckoutDetails } from './get-checkout-details.js';
+import { getCheckoutDetails, type CheckoutDetailsRequest } from './get-checkout-details.js';
 import { getCheckout } from './get-checkout.js';
 import { getCounty, type CountyRequest } from './get-county.js';
 import { getHall, type HallRequest } from './get-hall.js';
@@ -82,6 +92,7 @@ export const createServices = (options: ServiceOptions) => {
     places: createPlaceSource(options.database, revision),
     listingCounts: createListingCountSource(options.database, revision),
     divisions: createDivisionSource(),
+    postage: createPostageSource(options.database, revision),
     checkoutLifetimeMs: options.checkoutLifetimeMs ?? 24 * 60 * minute,
     paymentTimeMs: options.paymentTimeMs ?? 30 * minute,
     onFault: options.onFault ?? (() => undefined),
@@ -97,6 +108,7 @@ export const createServices = (options: ServiceOptions) => {
     catalogueRevision: context.revision,
     checkReady: () => context.database.checkReady(),
     closeOrders: () => closeOrders(context),
+    collectOrder: (request: CollectRequest) => collectOrder(context, request),
     confirmReceipt: (request: { readonly order: string }) => confirmReceipt(context, request),
     createCheckout: (request: CheckoutRequest, key: PublishableKey) => createCheckout(context, request, key),
     createKey: (request: KeyRequest) => createKey(context, request),
@@ -105,13 +117,15 @@ export const createServices = (options: ServiceOptions) => {
     expireOrders: () => expireOrders(context),
     forgetOldAnswers: () => forgetOldAnswers(context),
     getCheckout: (request: { readonly checkout: string }, key: PublishableKey) => getCheckout(context, request, key),
-    getCheckoutDetails: (request: { readonly checkout: string }) => getCheckoutDetails(context, request),
+    getCheckoutDetails: (request: CheckoutDetailsRequest) => getCheckoutDetails(context, request),
+    getCollectionCode: (request: { readonly order: string }) => getCollectionCode(context, request),
     getCounty: (request: CountyRequest) => getCounty(context, request),
     getHall: (request: HallRequest) => getHall(context, request),
     getOrder: (request: { readonly order: string }) => getOrder(context, request),
     getOwnZone: (request: { readonly lang: Language }, key: PublishableKey) => getOwnZone(context, request, key),
     getPayment: (request: { readonly payment: string }) => getPayment(context, request),
     getPicture: (request: { readonly sha256: string }) => getPicture(context, request),
+    getPlace: (request: GetPlaceRequest) => getPlace(context, request),
     getProduct: (request: ProductRequest) => getProduct(context, request),
     getProductDetail: (request: ProductRequest) => getProductDetail(context, request),
     getProductFacets: (request: FacetsRequest) => getProductFacets(context, request),
@@ -122,6 +136,8 @@ export const createServices = (options: ServiceOptions) => {
     listDivisions: (request: { readonly within?: string | undefined }) => listDivisions(context, request),
     listHalls: (request: ListRequest) => listHalls(context, request),
     listKeys: () => listKeys(context),
+    listPlaceCounties: (request: PlaceCountiesRequest) => listPlaceCounties(context, request),
+    listPlaces: (request: PlacesRequest) => listPlaces(context, request),
     listProducts: (request: ProductListRequest) => listProducts(context, request),
     listZones: (request: ListRequest) => listZones(context, request),
     listPaymentWays: () => Promise.resolve({ items: [...context.desk.ways] }),

@@ -4,21 +4,28 @@ import { priceLines, quoteView } from './price-lines.js';
 import type { ServiceContext } from './service-context.js';
 import { notFound } from './service-error.js';
 
+export interface CheckoutDetailsRequest {
+  readonly checkout: string;
+  /** Code of the region to which it shall go. */
+  readonly region?: string | undefined;
+}
+
 /** A checkout with a fresh quote, for the platform's own page. */
 export const getCheckoutDetails = async (
-  { database, clock, publicUrl }: ServiceContext,
-  { checkout: id }: { readonly checkout: string },
+  { database, clock, publicUrl, postage }: ServiceContext,
+  { checkout: id, region }: CheckoutDetailsRequest,
 ): Promise<CheckoutDetails> => {
   const row = await findCheckout(database.orm, id);
   if (!row) throw notFound('checkout');
   const { lang, lines, returnUrl } = row.checkout;
   const now = clock();
-  const cart = await priceLines(database.orm, lines, { lang, now, publicUrl });
+  const cart = await priceLines(database.orm, lines, { lang, now, publicUrl, rules: await postage(), region });
   return {
     ...checkoutView(row, now, publicUrl),
     lang,
     quote: quoteView(cart, 0),
     partnerName: row.partnerName,
+    zone: row.zone,
     returnUrl,
     orderId: row.orderId,
   };

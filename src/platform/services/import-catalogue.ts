@@ -8,7 +8,10 @@ import { writeListings } from './listings/write-listings.js';
 import type { ServiceContext } from './service-context.js';
 
 export interface ImportRequest {
-  /** Folder with `counties.json`, `halls.json`, `suppliers.json`, `products.json`; `zones.json`, `pictures/`. */
+  /**
+   * Folder with `counties.json`, `halls.json`, `suppliers.json`, `products.json`; where there are some also
+   * `zones.json`, `places.json`, `postage.json`, `pictures/`.
+   */
   readonly directory: string;
   /** Sets the stock of variants that are sold already to what the files say. */
   readonly resetStock?: boolean;

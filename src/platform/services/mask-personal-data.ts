@@ -10,10 +10,13 @@ export const maskPhone = (phone: string) => `${phone.slice(0, 3)}****${phone.sli
 /** Names in the code table that are none: they stand for the level that a municipality does not have. */
 const placeholders = new Set(['市辖区', '县', '省直辖县级行政区划', '自治区直辖县级行政区划']);
 
-/** 湖南省 长沙市 岳麓区 ***: down to the county. */
-export const maskRegion = ({ find }: Divisions, { provinceCode, cityCode, countyCode }: HomeAddress) =>
-  [provinceCode, cityCode, countyCode]
+/** 湖南省 长沙市 岳麓区: a county's name, after those in which it lies. */
+export const regionName = ({ find }: Divisions, countyCode: string) =>
+  [countyCode.slice(0, 2), countyCode.slice(0, 4), countyCode]
     .map((code) => find(code)?.name ?? '')
     .filter((name) => name !== '' && !placeholders.has(name))
-    .concat('***')
     .join(' ');
+
+/** 湖南省 长沙市 岳麓区 ***: down to the county. */
+export const maskRegion = (divisions: Divisions, { countyCode }: HomeAddress) =>
+  `${regionName(divisions, countyCode)} ***`;

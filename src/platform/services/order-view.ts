@@ -3,6 +3,7 @@ import type { Order } from '../../contract/order.js';
 import { prepared, schema, type Executor } from '../database/index.js';
 import { maskName, maskPhone } from './mask-personal-data.js';
 import { openPersonalData } from './personal/open-personal-data.js';
+import { parcelView, readParcels, type ParcelRow } from './parcels/parcel-view.js';
 import { pictureOf } from './picture-url.js';
 import type { ServiceContext } from './service-context.js';
 import { notFound } from './service-error.js';
@@ -16,11 +17,17 @@ export type ShipmentRow = typeof shipments.$inferSelect;
 /** What a view of an order is made with. */
 export type ViewContext = Pick<ServiceContext, 'publicUrl' | 'vault'>;
 
+/** What belongs to an order. */
+export interface OrderParts {
+  readonly lines: readonly OrderLineRow[];
+  readonly shipments: readonly ShipmentRow[];
+  readonly parcels: readonly ParcelRow[];
+}
+
 /** An order as the API shows it: what is personal is masked. */
 export const orderView = (
   order: OrderRow,
-  lines: readonly OrderLineRow[],
-  shipmentRows: readonly ShipmentRow[],
+  { lines, shipments: shipmentRows, parcels }: OrderParts,
   { publicUrl, vault }: ViewContext,
 ): Order => {
   const personal = openPersonalData(vault, order);
@@ -47,14 +54,26 @@ export const orderView = (
       storage: shipment.storage,
       channel: shipment.channel,
       variantIds: lines.filter((line) => line.shipment === shipment.position).map(({ variant }) => variant),
+      grams: shipment.grams,
       postageFen: shipment.postageFen,
+      postage: {
+        baseFen: shipment.postageFen - shipment.coldChainFen - shipment.remoteFen,
+        coldChainFen: shipment.coldChainFen,
+        remoteFen: shipment.remoteFen,
+      },
+      state: shipment.state,
+      parcels: parcels.filter((parcel) => parcel.shipment === shipment.position).map(parcelView),
     })),
     subtotalFen: order.subtotalFen,
     postageFen: order.postageFen,
     totalFen: order.totalFen,
     refundedFen: order.refundedFen,
     contact: personal && { name: maskName(personal.contact.name), phone: maskPhone(personal.contact.phone) },
-    destination: { type: order.destination.type, region: order.destination.region },
+    destination: {
+      type: order.destination.type,
+      region: order.destination.region,
+      placeId: order.destination.place ?? null,
+    },
   };
 };
 
@@ -78,7 +97,10 @@ const shipmentsOfOrder = prepared('shipments_of_order', (executor) =>
 export const readOrder = async (executor: Executor, order: OrderRow, context: ViewContext): Promise<Order> => {
   const lines = await linesOfOrder(executor).execute({ order: order.id });
   const shipmentRows = await shipmentsOfOrder(executor).execute({ order: order.id });
-  return orderView(order, lines, shipmentRows, context);
+  // What has not been packed is in no parcel.
+  const isSent = shipmentRows.some(({ state }) => !['placed', 'paid', 'expired', 'cancelled'].includes(state));
+  const parcels = isSent ? await readParcels(executor, order.id) : [];
+  return orderView(order, { lines, shipments: shipmentRows, parcels }, context);
 };
 
 /**

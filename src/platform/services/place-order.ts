@@ -4,10 +4,11 @@ import type { Delivery } from '../../contract/delivery.js';
 import type { Order } from '../../contract/order.js';
 import { inTransaction, prepared, schema, type Executor } from '../database/index.js';
 import { checkDelivery, type CheckedDelivery } from './check-delivery.js';
+import { refuseUnlessPlaceTakes } from './delivering/take-at-place.js';
 import { openPersonalData } from './personal/open-personal-data.js';
 import { orderView, readOrder, type OrderLineRow, type OrderRow, type ShipmentRow } from './order-view.js';
 import { priceLines, quoteView, type PricedCart } from './price-lines.js';
-import { randomId, randomNumber } from './random-id.js';
+import { randomDigits, randomId, randomNumber } from './random-id.js';
 import { inShanghai } from './season.js';
 import type { ServiceContext } from './service-context.js';
 import { notFound, ServiceError } from './service-error.js';
@@ -52,8 +53,15 @@ const isSameDelivery = (
   { vault }: ServiceContext,
   order: OrderRow,
   { ageConfirmed }: Delivery,
-  { personal }: CheckedDelivery,
-): boolean => order.ageConfirmed === ageConfirmed && isDeepStrictEqual(openPersonalData(vault, order), personal);
+  { personal, destination }: CheckedDelivery,
+): boolean => {
+  const { collectionCode: _, ...typed } = openPersonalData(vault, order) ?? {};
+  return (
+    order.ageConfirmed === ageConfirmed &&
+    order.destination.place === destination.place &&
+    isDeepStrictEqual(typed, personal)
+  );
+};
 
 /** The order that has already come of the checkout: a second click, a reload, an answer that was lost. */
 const findPlaced = async (
@@ -113,7 +121,7 @@ const writeNumbered = async (
 };
 
 const shipmentsOf = (order: string, cart: PricedCart, now: Date): ShipmentRow[] =>
-  cart.shipments.map(({ supplier, storage, channel, postageFen }, position) => ({
+  cart.shipments.map(({ supplier, storage, channel, grams, postageFen, postage }, position) => ({
     order,
     position,
     supplier: supplier.id,
@@ -122,7 +130,10 @@ const shipmentsOf = (order: string, cart: PricedCart, now: Date): ShipmentRow[] 
     storage: storage === 'other' ? 'ambient' : storage,
     channel: channel === 'other' ? 'up' : channel,
     state: 'placed',
+    grams,
     postageFen,
+    coldChainFen: postage.coldChainFen,
+    remoteFen: postage.remoteFen,
     changedAt: now,
   }));
 
@@ -148,12 +159,13 @@ const linesOf = (order: string, cart: PricedCart): OrderLineRow[] =>
  * Places the order of a checkout in one transaction: stock falls, the order is written, all lines or none.
  * However often a checkout is placed, one order comes of it.
  * @throws {ServiceError} `not_found`, `checkout_expired`, `price_changed`, `not_orderable`, `unpaid_limit`,
- * `age_not_confirmed`, `already_ordered`, or `invalid_request` for an address that does not exist.
+ * `age_not_confirmed`, `place_unavailable`, `place_cannot_hold`, `already_ordered`, or `invalid_request` for an address that does not exist.
  */
 export const placeOrder = async (context: ServiceContext, request: PlaceRequest): Promise<Order> => {
   const { database, clock, publicUrl, paymentTimeMs, vault } = context;
   const { delivery } = request;
-  const checked = checkDelivery(await context.divisions(), delivery);
+  const checked = await checkDelivery(context, delivery);
+  const rules = await context.postage();
   return inTransaction(database, async (transaction) => {
     const now = clock();
     const checkout = await lockCheckout(transaction, request.checkout);
@@ -163,7 +175,9 @@ export const placeOrder = async (context: ServiceContext, request: PlaceRequest)
       throw new ServiceError('checkout_expired', 'The checkout was left for too long. Open another from the cart.');
     }
     const { lang, lines, key } = checkout;
-    const cart = await priceLines(transaction, lines, { lang, now, publicUrl, lockStock: true });
+    const region = checked.destination.countyCode;
+    const cart = await priceLines(transaction, lines, { lang, now, publicUrl, rules, region, lockStock: true });
+    if (checked.place) await refuseUnlessPlaceTakes(transaction, checked.place, key, cart);
     refuseUnlessAsShown(cart, request);
     const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
     const id = randomId('or');
@@ -182,14 +196,15 @@ export const placeOrder = async (context: ServiceContext, request: PlaceRequest)
       postageFen: cart.postageFen,
       totalFen: cart.totalFen,
       refundedFen: 0,
-      ...vault.seal(checked.personal, id),
+      ...vault.seal(checked.place ? { ...checked.personal, collectionCode: randomDigits() } : checked.personal, id),
       destination: checked.destination,
       consentAt: now,
       ageConfirmed: delivery.ageConfirmed,
+      collectionTries: 0,
       receivedAt: null,
       endedAt: null,
     };
     const order = await writeNumbered(transaction, unnumbered, shipmentRows, lineRows);
-    return orderView(order, lineRows, shipmentRows, context);
+    return orderView(order, { lines: lineRows, shipments: shipmentRows, parcels: [] }, context);
   });
 };

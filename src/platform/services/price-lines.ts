@@ -1,7 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Language } from '../../contract/endpoint.js';
 import type { CartLine, Quote, QuoteLine } from '../../contract/quote.js';
-import { isAnyOf, prepared, schema, type Executor } from '../database/index.js';
+import { isAnyOf, prepared, schema, type Executor, type PostageRules } from '../database/index.js';
+import { groupShipments } from './group-shipments.js';
 import { orderable } from './list-availability.js';
 import { pictureOf } from './picture-url.js';
 import { isInSeason } from './season.js';
@@ -34,6 +35,8 @@ export interface PricedCart {
   readonly shipments: readonly Shipment[];
   readonly subtotalFen: number;
   readonly postageFen: number;
+  /** The same as `postageFen` where the postage is known; else what it is at most. */
+  readonly postageUpToFen: number;
   readonly totalFen: number;
   readonly orderable: boolean;
 }
@@ -42,6 +45,10 @@ export interface PricingOptions {
   readonly lang: Language;
   readonly now: Date;
   readonly publicUrl: string;
+  /** The operator's rules of postage; read before the transaction. */
+  readonly rules: PostageRules | null;
+  /** Code of the province, city or county to which it shall go; without it the postage may be a range. */
+  readonly region?: string | undefined;
   /** Locks the stock rows, in the order of variant ids, until the transaction ends. */
   readonly lockStock?: boolean;
 }
@@ -128,29 +135,6 @@ const priceLine = (asked: AskedLine, offer: Offer, { lang, now, publicUrl }: Pri
   };
 };
 
-/** Postage is included in the price for now (包邮). */
-const postageFen = 0;
-
-/** Lines that travel together: one supplier, one storage, one channel. */
-const groupShipments = (lines: readonly PricedLine[], lang: Language): Shipment[] => {
-  const shipments = new Map<string, Shipment>();
-  for (const { line, offer } of lines) {
-    if (line.status !== 'ok' || !offer) continue;
-    const { supplier, product } = offer;
-    const name = `${supplier.id}/${product.storage}/${product.channel}`;
-    const shipment = shipments.get(name) ?? {
-      supplier: { id: supplier.id, name: supplier.name[lang] },
-      storage: product.storage,
-      channel: product.channel,
-      variantIds: [],
-      postageFen,
-    };
-    shipment.variantIds.push(line.variantId);
-    shipments.set(name, shipment);
-  }
-  return [...shipments.values()];
-};
-
 /**
  * Prices lines as they stand now; what was shown before is only compared with.
  * @throws {ServiceError} `invalid_request` where a variant stands in two lines.
@@ -166,21 +150,20 @@ export const priceLines = async (
     asked.map(({ variantId }) => variantId),
     options.lockStock ?? false,
   );
-  const lines = asked.map((line): PricedLine => {
+  const priced = asked.map((line): PricedLine => {
     const offer = offers.get(line.variantId);
     return offer?.product.id === line.productId
       ? { line: priceLine(line, offer, options), offer }
       : { line: unknownLine(line), offer: undefined };
   });
-  const shipments = groupShipments(lines, options.lang);
+  const { lang, rules, region } = options;
+  const grouped = groupShipments(priced, { lang, rules, region });
+  const { lines, postageFen } = grouped;
   const subtotalFen = lines.reduce((sum, { line }) => sum + line.lineTotalFen, 0);
-  const postage = shipments.reduce((sum, shipment) => sum + shipment.postageFen, 0);
   return {
-    lines,
-    shipments,
+    ...grouped,
     subtotalFen,
-    postageFen: postage,
-    totalFen: subtotalFen + postage,
+    totalFen: subtotalFen + postageFen,
     orderable: lines.every(({ line }) => line.status === 'ok'),
   };
 };
@@ -193,6 +176,7 @@ export const quoteView = (cart: PricedCart, revision: number): Quote => ({
   shipments: [...cart.shipments],
   subtotalFen: cart.subtotalFen,
   postageFen: cart.postageFen,
+  postageUpToFen: cart.postageUpToFen,
   totalFen: cart.totalFen,
   orderable: cart.orderable,
 });

@@ -14,5 +14,8 @@ export const randomId = (prefix: 'co' | 'or' | 'pa' | 're') =>
 export const randomKey = (test: boolean) =>
   `pk_${test ? 'test' : 'live'}_${Array.from(randomBytes(32), (byte) => base32.charAt(byte & 31)).join('')}`;
 
+/** Six digits, all of them as likely: what is typed at a counter. */
+export const randomDigits = () => String(randomInt(1_000_000)).padStart(6, '0');
+
 /** Six characters that a person reads out: 729 million a day. */
 export const randomNumber = () => Array.from({ length: 6 }, () => readable.charAt(randomInt(readable.length))).join('');

@@ -12,14 +12,26 @@ export interface WrittenOrder {
   readonly keys: number;
 }
 
-const shipmentRecord = ({ position, supplier, supplierName, storage, channel, postageFen, ...row }: ShipmentRow) => ({
+const shipmentRecord = ({
+  position,
+  supplier,
+  supplierName,
+  storage,
+  channel,
+  grams,
+  postageFen,
+  ...row
+}: ShipmentRow) => ({
   position,
   supplier,
   supplier_name: supplierName,
   storage,
   channel,
   state: row.state,
+  grams,
   postage_fen: postageFen,
+  cold_chain_fen: row.coldChainFen,
+  remote_fen: row.remoteFen,
   changed_at: row.changedAt,
 });
 
@@ -57,12 +69,13 @@ const write = preparedSql<{ orders: number; stock: number; keys: number }>(
     returning id
   ), sent as (
     insert into shipments (
-      "order", position, supplier, supplier_name, storage, channel, state, postage_fen, changed_at
+      "order", position, supplier, supplier_name, storage, channel, state, grams, postage_fen, cold_chain_fen,
+      remote_fen, changed_at
     )
     select placed.id, record.*
     from placed, jsonb_to_recordset(${of('shipments')}::jsonb) as record (
       position smallint, supplier text, supplier_name text, storage text, channel text, state text,
-      postage_fen bigint, changed_at timestamptz
+      grams bigint, postage_fen bigint, cold_chain_fen bigint, remote_fen bigint, changed_at timestamptz
     )
   ), bought as (
     insert into order_lines (

@@ -147,10 +147,12 @@ export const pageServices: PageServices = {
             shipments: [],
             subtotalFen: 0,
             postageFen: 0,
+            postageUpToFen: 0,
             totalFen: 0,
             orderable: true,
           },
           partnerName: 'Portal',
+          zone: null,
           returnUrl: 'http://portal.example/',
           orderId: null,
         })
@@ -184,7 +186,7 @@ export const pageServices: PageServices = {
           totalFen: 0,
           refundedFen: 0,
           contact: { name: '测**', phone: '138****5678' },
-          destination: { type: 'home', region: '湖南省 长沙市 岳麓区 ***' },
+          destination: { type: 'home', region: '湖南省 长沙市 岳麓区 ***', placeId: null },
         })
       : Promise.reject(notFound('order')),
 };

@@ -79,6 +79,8 @@ export const orders = pgTable(
     destination: jsonb().$type<StoredDestination>().notNull(),
     consentAt: moment().notNull(),
     ageConfirmed: boolean().notNull(),
+    /** How often a wrong code was given for it at the place; there are not many tries. */
+    collectionTries: smallint().notNull().default(0),
     /** When the last of it was received: from then on run the days for returning it. */
     receivedAt: moment(),
     /** When it came to an end, whatever the end: from then on the time runs for which data are kept. */
@@ -117,12 +119,18 @@ export const shipments = pgTable(
     channel: text().$type<'up' | 'down'>().notNull(),
     /** How far it has come; what all of an order's shipments have reached, the order has. */
     state: text().$type<OrderState>().notNull(),
+    /** Weight by which the postage went. */
+    grams: bigint({ mode: 'number' }).notNull().default(0),
     postageFen: fen().notNull(),
+    /** Of the postage, what is for keeping it cold and for a remote area. */
+    coldChainFen: fen().notNull().default(0),
+    remoteFen: fen().notNull().default(0),
     /** When it came to where it stands. */
     changedAt: moment().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.order, table.position] }),
+    check('shipments_postage', sql`${table.coldChainFen} + ${table.remoteFen} <= ${table.postageFen}`),
     // What a supplier has to do, the oldest first.
     index().on(table.supplier, table.state, table.changedAt, table.order),
   ],

@@ -12,7 +12,8 @@ const text = (longest: number) =>
       z.regex(/^[^\p{Cc}\p{Cs}]*(?:\n[^\p{Cc}\p{Cs}]*)*$/u, 'Control characters are not allowed'),
     );
 
-const localized = (longest: number) => z.object({ 'zh-CN': text(longest), en: text(longest) });
+/** A text in every language. */
+export const localized = (longest: number) => z.object({ 'zh-CN': text(longest), en: text(longest) });
 
 const name = localized(120);
 const story = localized(2000);

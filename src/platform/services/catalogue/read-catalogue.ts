@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { PostageRules } from '../../database/index.js';
 import { CatalogueRefusedError, type CatalogueProblem } from './catalogue-problem.js';
 import {
   countyRow,
@@ -13,6 +14,9 @@ import {
   type SupplierRow,
   type ZoneRow,
 } from './catalogue-schema.js';
+import { placeRow, type PlaceFileRow } from './delivery-schema.js';
+import { References } from './references.js';
+import { readPostage } from './read-postage.js';
 import { readPictures, type PictureFile } from './read-pictures.js';
 import { readRows, type NumberedRow } from './read-rows.js';
 
@@ -24,6 +28,9 @@ export interface Catalogue {
   readonly zones: readonly ZoneRow[];
   readonly suppliers: readonly SupplierRow[];
   readonly products: readonly ProductRow[];
+  readonly places: readonly PlaceFileRow[];
+  /** Null where postage is in the price. */
+  readonly postage: PostageRules | null;
   readonly pictures: ReadonlyMap<string, readonly PictureFile[]>;
 }
 
@@ -33,51 +40,11 @@ const files = {
   zones: 'zones.json',
   suppliers: 'suppliers.json',
   products: 'products.json',
+  places: 'places.json',
 } as const;
 
 /** Youngest age, in years, for liquor (Law on the Protection of Minors, art. 59). */
 const liquorAge = 18;
-
-/** What is wrong between rows that are well formed each by itself. */
-class References {
-  readonly #problems: CatalogueProblem[];
-
-  constructor(problems: CatalogueProblem[]) {
-    this.#problems = problems;
-  }
-
-  /** Reports every row whose id an earlier row has; returns all ids. */
-  unique<Row>(file: string, rows: readonly NumberedRow<Row>[], idOf: (row: Row) => string): ReadonlySet<string> {
-    const seen = new Map<string, number>();
-    for (const { number, row } of rows) {
-      const id = idOf(row);
-      const first = seen.get(id);
-      if (first === undefined) seen.set(id, number);
-      else this.#report(file, number, id, `Row ${String(first)} has the id ${id} already.`);
-    }
-    return new Set(seen.keys());
-  }
-
-  /** Whether a row of that id stands in the file, be it broken: one mistake is reported once. */
-  exists(file: string, id: string | null, known: { has(id: string): boolean }) {
-    return (
-      (id !== null && known.has(id)) || this.#problems.some((problem) => problem.file === file && problem.id === id)
-    );
-  }
-
-  broken(file: string) {
-    return this.#problems.some((problem) => problem.file === file);
-  }
-
-  /** Reports the row where the condition does not hold. */
-  expect(condition: boolean, file: string, { number }: NumberedRow<unknown>, id: string, reason: string) {
-    if (!condition) this.#report(file, number, id, reason);
-  }
-
-  #report(file: string, row: number, id: string, reason: string) {
-    this.#problems.push({ file, row, id, reason });
-  }
-}
 
 const collectPrefectures = (counties: readonly NumberedRow<CountyRow>[], references: References) => {
   const prefectures = new Map<string, PrefectureRow>();
@@ -137,6 +104,8 @@ export const readCatalogue = async (directory: string): Promise<Catalogue> => {
   const suppliers = await readRows(directory, files.suppliers, supplierRow, problems);
   const products = await readRows(directory, files.products, productRow, problems);
   const pictures = await readPictures(directory, problems);
+  const places = await readRows(directory, files.places, placeRow, problems, { optional: true });
+  const postage = await readPostage(directory, problems, references);
 
   references.unique(files.counties, counties, ({ slug }) => slug);
   references.unique(files.counties, counties, ({ code }) => code);
@@ -144,6 +113,7 @@ export const readCatalogue = async (directory: string): Promise<Catalogue> => {
   references.unique(files.zones, zones, ({ slug }) => slug);
   const supplierIds = references.unique(files.suppliers, suppliers, ({ id }) => id);
   references.unique(files.products, products, ({ id }) => id);
+  references.unique(files.places, places, ({ id }) => id);
   // A shipment names variants alone, so their ids are of one kind over all products.
   references.unique(
     files.products,
@@ -163,6 +133,18 @@ export const readCatalogue = async (directory: string): Promise<Catalogue> => {
         entry,
         slug,
         `There is no county ${county} in ${files.counties}.`,
+      );
+    }
+  }
+  const zoneSlugs = new Set(zones.map(({ row }) => row.slug));
+  for (const entry of places) {
+    for (const zone of entry.row.zones ?? []) {
+      references.expect(
+        references.exists(files.zones, zone, zoneSlugs),
+        files.places,
+        entry,
+        entry.row.id,
+        `There is no zone ${zone} in ${files.zones}.`,
       );
     }
   }
@@ -204,6 +186,8 @@ export const readCatalogue = async (directory: string): Promise<Catalogue> => {
     zones: zones.map(({ row }) => row),
     suppliers: suppliers.map(({ row }) => row),
     products: products.map(({ row }) => row),
+    places: places.map(({ row }) => row),
+    postage,
     pictures,
   };
 };

@@ -24,17 +24,73 @@ export interface ReadOptions {
   readonly optional?: boolean;
 }
 
-const readJson = async (directory: string, file: string, optional: boolean) => {
-  const text = await readFile(join(directory, file), 'utf8').catch((error: unknown) => {
+/** What is wrong, and where. */
+const explain = ({ issues }: z.core.$ZodError, whole: string) =>
+  issues.map(({ path, message }) => `${path.join('.') || whole}: ${message}`).join('; ');
+
+/** Content of a file; undefined where there is none that may be missing, or where a problem was reported. */
+export const readFileContent = async (
+  directory: string,
+  file: string,
+  problems: CatalogueProblem[],
+  { optional = false }: ReadOptions = {},
+): Promise<unknown> => {
+  const whole = (reason: string) => problems.push({ file, row: null, id: null, reason });
+  let text: string;
+  try {
+    text = await readFile(join(directory, file), 'utf8');
+  } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (optional && code === 'ENOENT') return '[]';
-    throw new Error(code === 'ENOENT' ? 'The file is missing.' : `The file cannot be read (${code ?? 'unknown'}).`);
-  });
+    if (!optional || code !== 'ENOENT') {
+      whole(code === 'ENOENT' ? 'The file is missing.' : `The file cannot be read (${code ?? 'unknown'}).`);
+    }
+    return undefined;
+  }
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new Error(`It is no JSON: ${(error as Error).message}`, { cause: error });
+    whole(`It is no JSON: ${(error as Error).message}`);
+    return undefined;
   }
+};
+
+/** The value as the schema has it; where it is not, a problem of the file as a whole. */
+export const checkWhole = <Value>(
+  file: string,
+  content: unknown,
+  schema: z.ZodMiniType<Value>,
+  problems: CatalogueProblem[],
+): Value | undefined => {
+  const parsed = z.safeParse(schema, content, { error: localeError });
+  if (parsed.success) return parsed.data;
+  problems.push({ file, row: null, id: null, reason: explain(parsed.error, 'file') });
+  return undefined;
+};
+
+/** Rows of an array; each that is not as the schema has it becomes a problem. `member` names the array in its file. */
+export const checkRows = <Row>(
+  file: string,
+  content: unknown,
+  schema: z.ZodMiniType<Row>,
+  problems: CatalogueProblem[],
+  member?: string,
+): NumberedRow<Row>[] => {
+  const said = member === undefined ? '' : `${member}: `;
+  if (!Array.isArray(content)) {
+    const where = member === undefined ? 'at the top' : `as ${member}`;
+    problems.push({ file, row: null, id: null, reason: `It is no array ${where}.` });
+    return [];
+  }
+  const rows: NumberedRow<Row>[] = [];
+  for (const [index, entry] of content.entries()) {
+    const parsed = z.safeParse(schema, entry, { error: localeError });
+    if (parsed.success) rows.push({ number: index + 1, row: parsed.data });
+    else {
+      const reason = `${said}${explain(parsed.error, 'row')}`;
+      problems.push({ file, row: index + 1, id: identityOf(entry), reason });
+    }
+  }
+  return rows;
 };
 
 /** Reads a file's array; each row that is not as the schema has it becomes a problem. */
@@ -43,29 +99,8 @@ export const readRows = async <Row>(
   file: string,
   schema: z.ZodMiniType<Row>,
   problems: CatalogueProblem[],
-  { optional = false }: ReadOptions = {},
+  options: ReadOptions = {},
 ): Promise<NumberedRow<Row>[]> => {
-  const whole = (reason: string) => problems.push({ file, row: null, id: null, reason });
-  let content: unknown;
-  try {
-    content = await readJson(directory, file, optional);
-  } catch (error) {
-    whole((error as Error).message);
-    return [];
-  }
-  if (!Array.isArray(content)) {
-    whole('It is no array at the top.');
-    return [];
-  }
-  const rows: NumberedRow<Row>[] = [];
-  for (const [index, entry] of content.entries()) {
-    const parsed = z.safeParse(schema, entry, { error: localeError });
-    if (parsed.success) {
-      rows.push({ number: index + 1, row: parsed.data });
-      continue;
-    }
-    const reason = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'row'}: ${message}`).join('; ');
-    problems.push({ file, row: index + 1, id: identityOf(entry), reason });
-  }
-  return rows;
+  const content = await readFileContent(directory, file, problems, options);
+  return content === undefined ? [] : checkRows(file, content, schema, problems);
 };

@@ -3,7 +3,20 @@ import { schema, type Executor } from '../../database/index.js';
 import type { Catalogue } from './read-catalogue.js';
 import { synchronize, type RowChanges } from './synchronize.js';
 
-const { counties, halls, pictures, prefectures, products, stock, suppliers, variants, zoneCounties, zones } = schema;
+const {
+  counties,
+  halls,
+  pictures,
+  places,
+  postage,
+  prefectures,
+  products,
+  stock,
+  suppliers,
+  variants,
+  zoneCounties,
+  zones,
+} = schema;
 
 const asWithdrawn = <Row extends { withdrawn: boolean }>(row: Row): Row => ({ ...row, withdrawn: true });
 const bySlug = ({ slug }: { readonly slug: string }) => slug;
@@ -62,6 +75,33 @@ const writeZones = async (transaction: Executor, catalogue: Catalogue) =>
     update: (row) => transaction.update(zones).set(row).where(eq(zones.slug, row.slug)),
     withdraw: asWithdrawn,
   });
+
+const writePlaces = async (transaction: Executor, catalogue: Catalogue) =>
+  synchronize({
+    existing: await transaction.select().from(places),
+    desired: catalogue.places.map((place, position) => ({ ...place, position, withdrawn: false })),
+    idOf: byId,
+    insert: (rows) => transaction.insert(places).values(rows),
+    update: (row) => transaction.update(places).set(row).where(eq(places.id, row.id)),
+    withdraw: asWithdrawn,
+  });
+
+/** The rules are one row: without the file, none. */
+const writePostage = async (transaction: Executor, { postage: rules }: Catalogue): Promise<RowChanges> => {
+  const existing = await transaction.select().from(postage);
+  if (!rules) {
+    await transaction.delete(postage);
+    return { added: 0, changed: 0, withdrawn: existing.length };
+  }
+  return synchronize({
+    existing,
+    desired: [{ id: 1, rules }],
+    idOf: ({ id }) => String(id),
+    insert: (rows) => transaction.insert(postage).values(rows),
+    update: (row) => transaction.update(postage).set(row),
+    withdraw: undefined,
+  });
+};
 
 /** Nothing refers to a zone's county, so what is not in the file any more is deleted. */
 const writeZoneCounties = async (transaction: Executor, catalogue: Catalogue): Promise<RowChanges> => {
@@ -157,7 +197,17 @@ const writeStock = async (transaction: Executor, catalogue: Catalogue, resetStoc
 
 export type CatalogueChanges = Readonly<
   Record<
-    'counties' | 'halls' | 'prefectures' | 'products' | 'stock' | 'suppliers' | 'variants' | 'zoneCounties' | 'zones',
+    | 'counties'
+    | 'halls'
+    | 'places'
+    | 'postage'
+    | 'prefectures'
+    | 'products'
+    | 'stock'
+    | 'suppliers'
+    | 'variants'
+    | 'zoneCounties'
+    | 'zones',
     RowChanges
   >
 >;
@@ -174,6 +224,8 @@ export const writeCatalogue = async (
   const hallChanges = await writeHalls(transaction, catalogue);
   const zoneChanges = await writeZones(transaction, catalogue);
   const zoneCountyChanges = await writeZoneCounties(transaction, catalogue);
+  const placeChanges = await writePlaces(transaction, catalogue);
+  const postageChanges = await writePostage(transaction, catalogue);
   const supplierChanges = await writeSuppliers(transaction, catalogue);
   await writePictures(transaction, catalogue);
   const productChanges = await writeProducts(transaction, catalogue);
@@ -182,6 +234,8 @@ export const writeCatalogue = async (
   return {
     counties: countyChanges,
     halls: hallChanges,
+    places: placeChanges,
+    postage: postageChanges,
     prefectures: prefectureChanges,
     products: productChanges,
     stock: stockChanges,

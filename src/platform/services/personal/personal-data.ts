@@ -12,4 +12,6 @@ export interface PersonalData {
   readonly contact: { readonly name: string; readonly phone: string };
   /** Null where the order is collected. */
   readonly address: HomeAddress | null;
+  /** Six digits, with which it is collected; absent where it is brought home. */
+  readonly collectionCode?: string;
 }

@@ -1,0 +1,66 @@
+import { and, eq } from 'drizzle-orm';
+import type { Carrier, TraceStatus } from '../../../contract/parcel.js';
+import { schema, type Executor } from '../../database/index.js';
+import { notFound } from '../service-error.js';
+
+const { parcelEvents, parcels } = schema;
+
+/** A parcel by what its carrier and its shipment call it. */
+export interface ParcelName {
+  readonly order: string;
+  /** Position of the shipment. */
+  readonly shipment: number;
+  readonly carrier: Carrier;
+  /** The carrier's number of it. */
+  readonly number: string;
+}
+
+/** Something that has happened to a parcel; `place` and `note` are the carrier's words, and nothing personal. */
+export interface ParcelNews {
+  readonly at: Date;
+  readonly status: TraceStatus;
+  readonly place?: string | undefined;
+  readonly note?: string | undefined;
+}
+
+const isNamed = ({ order, shipment, carrier, number }: ParcelName) =>
+  and(
+    eq(parcels.order, order),
+    eq(parcels.shipment, shipment),
+    eq(parcels.carrier, carrier),
+    eq(parcels.number, number),
+  );
+
+/** Writes down that a shipment, or a part of it, was given to a carrier; a repeat writes nothing. */
+export const recordParcel = async (transaction: Executor, parcel: ParcelName, now: Date): Promise<void> => {
+  await transaction
+    .insert(parcels)
+    .values({ ...parcel, sentAt: now })
+    .onConflictDoNothing();
+};
+
+/**
+ * Writes down what has happened to a parcel; what was told already is not written again.
+ * @throws {ServiceError} `not_found`.
+ */
+export const recordTrace = async (
+  transaction: Executor,
+  name: ParcelName,
+  news: readonly ParcelNews[],
+): Promise<void> => {
+  const [parcel] = await transaction.select({ id: parcels.id }).from(parcels).where(isNamed(name));
+  if (!parcel) throw notFound('parcel');
+  if (news.length === 0) return;
+  await transaction
+    .insert(parcelEvents)
+    .values(
+      news.map(({ at, status, place, note }) => ({
+        parcel: parcel.id,
+        at,
+        status,
+        place: place ?? null,
+        note: note ?? null,
+      })),
+    )
+    .onConflictDoNothing();
+};
