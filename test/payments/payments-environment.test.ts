@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createPayments } from '../../src/platform/commands/create-payments.js';
 import { readPaymentsEnvironment } from '../../src/platform/commands/payments-environment.js';
+import { visitCashier } from '../support/gateway/cashier-page.js';
 import { startGateway, type Gateway } from '../support/gateway/gateway.js';
 import { createKeyPair } from '../support/gateway/key-pairs.js';
+import { chargeOf } from './support/providers.js';
 
 type Variables = Record<string, string | undefined>;
 
@@ -239,6 +241,22 @@ describe('the environment of payments', () => {
     assert.deepEqual(wechat?.ways, ['wechat_native', 'wechat_h5', 'wechat_jsapi']);
     const [without] = await setUp(only('WECHAT', { XIANG_WECHAT_APP_SECRET: undefined }));
     assert.deepEqual(without?.ways, ['wechat_native', 'wechat_h5']);
+  });
+
+  it('tells each provider to notify where its name is answered', async () => {
+    const [alipay, wechat] = await setUp(gateway.environment);
+    assert.ok(alipay && wechat);
+    const step = await alipay.open(chargeOf(() => new Date(), { paymentId: 'pa_told_alipay' }));
+    assert.ok(step.type === 'redirect');
+    await (await visitCashier(step.url)).press('log-in');
+    await wechat.open(chargeOf(() => new Date(), { paymentId: 'pa_told_wechat', way: 'wechat_native' }));
+    for (const [{ name }, { books }, paymentId] of [
+      [alipay, gateway.alipay, 'pa_told_alipay'],
+      [wechat, gateway.wechat, 'pa_told_wechat'],
+    ] as const) {
+      const { notifyUrl } = books.trade(paymentId);
+      assert.equal(notifyUrl, `https://platform.example/v1/payment-notifications/${name}`);
+    }
   });
 
   it('refuses a key that is too short', () => {
