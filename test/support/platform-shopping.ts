@@ -53,7 +53,9 @@ export const placeCheckout = async (
     idempotencyKey,
   }: { delivery?: Delivery; totalFen?: number; idempotencyKey?: string } = {},
 ): Promise<PlaceAnswer> => {
-  const shown = totalFen ?? (await platform.services.getCheckoutDetails({ checkout })).quote.totalFen;
+  const { destination } = delivery;
+  const region = destination.type === 'home' ? destination.countyCode : undefined;
+  const shown = totalFen ?? (await platform.services.getCheckoutDetails({ checkout, region })).quote.totalFen;
   return platform.ask<Order & Problem>(`/v1/checkouts/${checkout}/order`, {
     body: { delivery, totalFen: shown },
     origin: platform.url,
