@@ -11,6 +11,7 @@ export { checkouts, type Checkouts, type CheckoutRequest, type IdempotentOptions
 export { counties, type Counties } from './client/counties.js';
 export { divisions, type DivisionOptions, type Divisions } from './client/divisions.js';
 export { halls, type Halls } from './client/halls.js';
+export { orderStatus, type OrderLookup, type OrderStatusResource } from './client/order-status.js';
 export { products, type ProductFilter, type ProductOrder, type Products } from './client/products.js';
 export { quotes, type QuoteRequest, type Quotes } from './client/quotes.js';
 export { zones, type Zones } from './client/zones.js';
@@ -34,6 +35,8 @@ export type { County } from './contract/county.js';
 export type { Division } from './contract/division.js';
 export type { Endpoint, Language } from './contract/endpoint.js';
 export type { Hall, HallSummary } from './contract/hall.js';
+export type { OrderStatus } from './contract/order-status.js';
+export type { OrderState } from './contract/order.js';
 export type { Problem } from './contract/problem.js';
 export type { ProductDetail } from './contract/product-detail.js';
 export type { ProductFacets } from './contract/product-facets.js';

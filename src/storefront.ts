@@ -9,6 +9,7 @@ import { counties, type Counties } from './client/counties.js';
 import { divisions, type Divisions } from './client/divisions.js';
 import { halls, type Halls } from './client/halls.js';
 import { createClient } from './client/http.js';
+import { orderStatus, type OrderStatusResource } from './client/order-status.js';
 import { products, type Products } from './client/products.js';
 import { quotes, type Quotes } from './client/quotes.js';
 import { zones, type Zones } from './client/zones.js';
@@ -42,6 +43,8 @@ export interface Storefront {
   readonly quotes: Quotes;
   /** Checkouts of any lines; `checkout` opens the cart's. */
   readonly checkouts: Checkouts;
+  /** How an order stands, by number and phone or by its link. */
+  readonly orderStatus: OrderStatusResource;
   /** What the shopper has chosen. */
   readonly cart: Cart;
   /** What the platform asks for the cart. */
@@ -72,6 +75,7 @@ export const createStorefront = (config: StorefrontConfig): Storefront => {
     divisions: divisions(call),
     quotes: quotesOfCarts,
     checkouts: checkoutsOfCarts,
+    orderStatus: orderStatus(call),
     cart,
     pricing: createPricing({ cart, quotes: quotesOfCarts, lang }),
     checkout: createCartCheckout({ cart, checkouts: checkoutsOfCarts }),

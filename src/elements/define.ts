@@ -4,3 +4,4 @@ import './define/zone.js';
 import './define/product-card.js';
 import './define/product-detail.js';
 import './define/cart.js';
+import './define/order-status.js';

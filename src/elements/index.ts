@@ -8,6 +8,7 @@ export { CheckoutEvent } from './events/checkout-event.js';
 export { CloseProductEvent } from './events/close-product-event.js';
 export { OpenProductEvent, type ProductOpener } from './events/open-product-event.js';
 export { StorefrontChangeEvent } from './events/storefront-change-event.js';
+export { OrderStatusElement } from './order-status/order-status.js';
 export { ProductCard } from './product-card/product-card.js';
 export { ProductDetailElement } from './product-detail/product-detail.js';
 export { StorefrontElement } from './storefront/storefront.js';

@@ -18,6 +18,7 @@ const classes: Readonly<Record<string, () => Promise<ElementClass>>> = {
   'xiang-zone': async () => (await import('../elements/zone/zone-element.js')).ZoneElement,
   'xiang-product-detail': async () =>
     (await import('../elements/product-detail/product-detail.js')).ProductDetailElement,
+  'xiang-order-status': async () => (await import('../elements/order-status/order-status.js')).OrderStatusElement,
   'xiang-cart': async () => (await import('../elements/cart/cart-element.js')).CartElement,
 };
 

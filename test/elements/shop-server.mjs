@@ -124,6 +124,21 @@ const quoteOf = ({ body }) => {
   return { ...priced, subtotalFen: totalFen, totalFen, orderable };
 };
 
+/** An order that is on its way. */
+const orderStatus = {
+  number: '20261124-7KQ2XM',
+  state: 'shipped',
+  placedAt: '2026-11-24T08:00:00.000Z',
+  paidAt: '2026-11-24T08:05:00.000Z',
+  endedAt: null,
+  lines: [{ name: '城步乌骨鸡', label: '1只（约1.2kg）', picture: null, quantity: 2 }],
+  shipments: [
+    { supplierName: '南山合作社（示例）', storage: 'chilled', state: 'shipped', changedAt: '2026-11-25T02:00:00.000Z' },
+  ],
+  totalFen: 19_600,
+  refundedFen: 9_800,
+};
+
 const shop = (request, response) => {
   const { method, path, query, body } = request;
   const [, , resource, id, part] = path.split('/');
@@ -154,6 +169,11 @@ const shop = (request, response) => {
   if (resource === 'availability') {
     return json(response, 200, { items: query.get('products').split(',').flatMap(stockOf) });
   }
+  if (resource === 'order-lookups') {
+    if (body.phoneLastFour === '0429') return json(response, 429, problem(429, 'rate_limited'));
+    return body.phoneLastFour === '5678' ? json(response, 200, orderStatus) : missing();
+  }
+  if (resource === 'order-status') return id.includes('aaa') ? json(response, 200, orderStatus) : missing();
   if (resource === 'quotes') {
     if (body.lines.some(({ productId }) => productId.includes('broken'))) {
       return json(response, 403, problem(403, 'origin_not_allowed'));

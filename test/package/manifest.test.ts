@@ -24,6 +24,7 @@ const tags = [
   'xiang-cart-drawer',
   'xiang-cart-page',
   'xiang-county-hall',
+  'xiang-order-status',
   'xiang-product-card',
   'xiang-product-detail',
   'xiang-product-dialog',

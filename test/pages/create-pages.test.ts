@@ -51,6 +51,7 @@ const everyPage = [
   ['/about', 200],
   ['/embed-code', 200],
   [`/checkout/${checkoutId}`, 200],
+  ['/orders', 200],
   [`/orders/${orderId}`, 200],
   [`/payments/${paymentId}`, 200],
   [`/sandbox-payments/${paymentId}`, 200],

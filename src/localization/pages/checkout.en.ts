@@ -1,3 +1,4 @@
+import { orderStates } from '../messages/order-states.js';
 import type { CheckoutMessages } from './checkout-messages.js';
 
 export const checkoutEn: CheckoutMessages = {
@@ -127,19 +128,7 @@ export const checkoutEn: CheckoutMessages = {
   paid: 'In a real shop the suppliers would now send it to the address below. This is a demonstration: nothing is shipped.',
   orderNumber: 'Order number',
   orderState: 'Status',
-  orderStates: {
-    placed: 'Awaiting payment',
-    paid: 'Paid, waiting to be sent',
-    packed: 'Packed',
-    shipped: 'Shipped',
-    ready_to_collect: 'Ready to collect',
-    received: 'Received',
-    closed: 'Completed',
-    expired: 'Expired',
-    cancelled: 'Cancelled',
-    refunding: 'Being refunded',
-    refunded: 'Refunded',
-  },
+  orderStates: orderStates.en,
   givenBack: 'Refunded',
   endedHeading: 'This order has ended',
   cancelled: 'The order is cancelled; nothing was charged.',

@@ -1,3 +1,4 @@
+import { orderStates } from '../messages/order-states.js';
 import type { CheckoutMessages } from './checkout-messages.js';
 
 export const checkoutZhCn: CheckoutMessages = {
@@ -123,19 +124,7 @@ export const checkoutZhCn: CheckoutMessages = {
   paid: '正式运营时，供货方会按下面的地址发货；这里是演示，不会真的发货。',
   orderNumber: '订单号',
   orderState: '状态',
-  orderStates: {
-    placed: '待支付',
-    paid: '已支付，等待发货',
-    packed: '已备货',
-    shipped: '已发货',
-    ready_to_collect: '可以自提',
-    received: '已收货',
-    closed: '已完成',
-    expired: '已失效',
-    cancelled: '已取消',
-    refunding: '退款中',
-    refunded: '已退款',
-  },
+  orderStates: orderStates['zh-CN'],
   givenBack: '已退款',
   endedHeading: '订单已结束',
   cancelled: '订单已取消，没有扣款。',

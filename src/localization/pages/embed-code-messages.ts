@@ -16,7 +16,9 @@ export interface EmbedCodeMessages {
 
   readonly what: string;
   /** By the name of the element in the address. */
-  readonly elements: Readonly<Record<'hall' | 'zone' | 'card' | 'detail' | 'cart' | 'cart-page', NamedNote>>;
+  readonly elements: Readonly<
+    Record<'hall' | 'zone' | 'card' | 'detail' | 'order-status' | 'cart' | 'cart-page', NamedNote>
+  >;
   readonly county: string;
   readonly countyHint: string;
   readonly countyUnknown: (typed: string, taken: string) => string;

@@ -17,6 +17,7 @@ export const embedCodeEn: EmbedCodeMessages = {
     card: { name: 'Product card', note: 'One product, in an article or on a front page' },
     detail: { name: 'Product in detail', note: 'All of one product: story, season, supplier, price' },
     cart: { name: 'Cart button', note: 'The button alone, for a page that has a hall already' },
+    'order-status': { name: 'Order status', note: 'Shoppers find their order by number and phone' },
     'cart-page': { name: 'Cart page', note: 'The whole cart, on a page of its own with your heading' },
   },
   county: 'Hall',

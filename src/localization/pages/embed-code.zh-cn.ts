@@ -17,6 +17,7 @@ export const embedCodeZhCn: EmbedCodeMessages = {
     card: { name: '商品卡片', note: '一件商品，放在文章或首页里' },
     detail: { name: '商品详情', note: '一件商品的全部：故事、产季、供货方、价格' },
     cart: { name: '购物车按钮', note: '只放按钮，配合页面上已有的特色馆' },
+    'order-status': { name: '订单查询', note: '顾客用订单号和手机后四位查看订单' },
     'cart-page': { name: '整页购物车', note: '单独的购物车页面，大标题由您的网页写' },
   },
   county: '特色馆',

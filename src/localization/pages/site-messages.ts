@@ -68,6 +68,9 @@ export interface SiteMessages {
 
   readonly checkoutTitle: string;
   readonly orderTitle: string;
+  readonly orderLookupTitle: string;
+  readonly orderLookupLead: string;
+  readonly orderLookupNeedsScript: string;
   readonly sandboxTitle: string;
   readonly loading: string;
   readonly checkoutNeedsScript: string;

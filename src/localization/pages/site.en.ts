@@ -64,6 +64,9 @@ export const siteEn: SiteMessages = {
 
   checkoutTitle: 'Checkout',
   orderTitle: 'Order',
+  orderLookupTitle: 'Find your order',
+  orderLookupLead: 'See how an order stands, whichever partner’s site you placed it on.',
+  orderLookupNeedsScript: 'Finding an order needs JavaScript. The link that you were given with the order works too.',
   sandboxTitle: 'Sandbox cashier',
   loading: 'Loading…',
   checkoutNeedsScript:

@@ -61,6 +61,9 @@ export const siteZhCn: SiteMessages = {
 
   checkoutTitle: '填写订单',
   orderTitle: '订单',
+  orderLookupTitle: '查询订单',
+  orderLookupLead: '在任何一个合作网站上下的订单，都可以在这里查到哪一步了。',
+  orderLookupNeedsScript: '查询订单需要 JavaScript。也可以打开下单时得到的链接。',
   sandboxTitle: '沙箱收银台',
   loading: '正在载入…',
   checkoutNeedsScript: '下单需要 JavaScript。请在浏览器里允许本页运行脚本，然后刷新；您的购物车不会丢失。',

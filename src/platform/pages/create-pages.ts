@@ -14,6 +14,7 @@ import { failedPage, type Missing, notFoundPage } from './failure-page.js';
 import { hallPage } from './hall-page.js';
 import { hallsPage } from './halls-page.js';
 import type { Html } from './html.js';
+import { orderLookupPage } from './order-lookup-page.js';
 import { pageAssets, type PageAssets } from './page-assets.js';
 import { privateHeaders, publicHeaders } from './page-headers.js';
 import { pageLanguage } from './page-language.js';
@@ -128,6 +129,11 @@ export const createPages = ({ services, publicUrl, ownKey, assets, embedDirector
     const { lang } = await found('checkout', services.getCheckoutDetails({ checkout: id }));
     const language = languageOf(context, lang);
     return answer(context, checkoutPage({ language, elder: isElder(context) }, id), language, privateHeaders);
+  });
+
+  pages.get('/orders', (context) => {
+    const language = languageOf(context);
+    return answer(context, orderLookupPage(language, origin, ownKey), language);
   });
 
   pages.get('/orders/:id', async (context) => {

@@ -47,6 +47,7 @@ const footer = (language: Language): Html => {
   const about = pageLink('/about', language);
   return html`<p>${texts.footerNote}</p>
     <ul>
+      <li><a href="${pageLink('/orders', language)}">${texts.orderLookupTitle}</a></li>
       <li><a href="${pageLink('/embed-code', language)}">${texts.embedCode}</a></li>
       <li><a href="${about}">${texts.about}</a></li>
       <li><a href="${about}#licences">${texts.licences}</a></li>

@@ -10,6 +10,7 @@ import { hallRoutes } from './halls.js';
 import { mountHealth } from './health.js';
 import { mountEndpoints } from './mount-endpoints.js';
 import { mountOpenApi } from './openapi.js';
+import { orderStatusRoutes } from './order-status.js';
 import { orderRoutes } from './orders.js';
 import { mountPaymentNotifications } from './payment-notifications.js';
 import { paymentRoutes } from './payments.js';
@@ -65,6 +66,7 @@ const routesOf = (services: Services): EndpointRoute[] => [
   ...quoteRoutes(services),
   ...checkoutRoutes(services),
   ...orderRoutes(services),
+  ...orderStatusRoutes(services),
   ...paymentRoutes(services),
 ];
 

@@ -52,6 +52,7 @@ import { settleSandboxPayment, type SandboxRequest } from './paying/settle-sandb
 import { takeNotification } from './paying/take-notification.js';
 import { sealAnew } from './personal/seal-anew.js';
 import type { Vault } from './personal/vault.js';
+import { getOrderStatus, lookUpOrder, type LookUpRequest } from './look-up-order.js';
 import { createPlaceSource } from './places.js';
 import { placeOrder, type PlaceRequest } from './place-order.js';
 import type { PublishableKey } from './publishable-key.js';
@@ -122,6 +123,7 @@ export const createServices = (options: ServiceOptions) => {
     getCounty: (request: CountyRequest) => getCounty(context, request),
     getHall: (request: HallRequest) => getHall(context, request),
     getOrder: (request: { readonly order: string }) => getOrder(context, request),
+    getOrderStatus: (request: { readonly order: string }, key: PublishableKey) => getOrderStatus(context, request, key),
     getOwnZone: (request: { readonly lang: Language }, key: PublishableKey) => getOwnZone(context, request, key),
     getPayment: (request: { readonly payment: string }) => getPayment(context, request),
     getPicture: (request: { readonly sha256: string }) => getPicture(context, request),
@@ -141,6 +143,7 @@ export const createServices = (options: ServiceOptions) => {
     listProducts: (request: ProductListRequest) => listProducts(context, request),
     listZones: (request: ListRequest) => listZones(context, request),
     listPaymentWays: () => Promise.resolve({ items: [...context.desk.ways] }),
+    lookUpOrder: (request: LookUpRequest, key: PublishableKey) => lookUpOrder(context, request, key),
     openPayment: (request: OpenPaymentRequest) => openPayment(context, request),
     placeOrder: (request: PlaceRequest) => placeOrder(context, request),
     revokeKey: (request: { readonly key: string }) => revokeKey(context, request),

@@ -1,12 +1,10 @@
 import { and, arrayContains, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '../database/index.js';
 import { createKey } from './create-key.js';
-import { selectKeys, type PublishableKey } from './publishable-key.js';
+import { ownPartner, selectKeys, type PublishableKey } from './publishable-key.js';
 import type { ServiceContext } from './service-context.js';
 
 const { keys, partners } = schema;
-
-const ownPartner = 'platform';
 
 /** The key of the platform's own pages, which embed the same elements as any partner's; made where there is none. */
 export const ensureOwnKey = async (

@@ -3,6 +3,9 @@ import { schema, type Executor } from '../database/index.js';
 
 const { keys, partners } = schema;
 
+/** Name of the partner that the platform itself is, on its own pages. */
+export const ownPartner = 'platform';
+
 /** A publishable key, and whose it is. */
 export interface PublishableKey {
   readonly key: string;

@@ -48,6 +48,12 @@ export const embeddables = {
     shows: { kind: 'product', attribute: 'product' },
     room: { ...screenful, until: 'always' },
   },
+  // The form, with both languages' hints in full.
+  'order-status': {
+    tag: 'xiang-order-status',
+    shows: null,
+    room: { height: '416px', elder: '560px', until: 'always' },
+  },
   cart: { tag: 'xiang-cart', shows: null, room: null },
   // What is there before the cart has its prices, and an empty one, are 18 lines high.
   'cart-page': {

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { fen, openEnum, timestamp } from './common.js';
+import { endpoint } from './endpoint.js';
+import { orderId, orderStates } from './order.js';
+import { picture, storage } from './product.js';
+import { quantity } from './quote.js';
+
+/** What a person reads off: the day, and six letters and digits of which none is mistaken for another. */
+export const orderNumber = z.string().check(z.regex(/^\d{8}-[2-9A-HJKMNP-TV-Z]{6}$/));
+
+/** How an order stands, for whoever holds its number and the phone's last digits, or its link. Nothing here is personal. */
+export const orderStatus = z.object({
+  number: z.string(),
+  state: openEnum(orderStates),
+  placedAt: timestamp,
+  paidAt: z.nullable(timestamp),
+  /** When it came to an end, whatever the end. */
+  endedAt: z.nullable(timestamp),
+  lines: z.array(z.object({ name: z.string(), label: z.string(), picture: z.nullable(picture), quantity })),
+  shipments: z.array(
+    z.object({
+      supplierName: z.string(),
+      storage,
+      state: openEnum(orderStates),
+      /** When it came to where it stands. */
+      changedAt: timestamp,
+    }),
+  ),
+  totalFen: fen,
+  /** What has been given back so far; part of `totalFen`. */
+  refundedFen: fen,
+});
+/** How an order stands; nothing of it is personal. */
+export type OrderStatus = z.infer<typeof orderStatus>;
+
+export const lookUpOrder = endpoint({
+  id: 'orderStatus.lookUp',
+  summary: 'How an order of this partner stands, by its number and the last four digits of the phone.',
+  method: 'POST',
+  path: '/v1/order-lookups',
+  body: z.object({
+    number: orderNumber,
+    phoneLastFour: z.string().check(z.regex(/^\d{4}$/)),
+  }),
+  answer: orderStatus,
+  errors: ['not_found'],
+  access: 'publishable',
+});
+
+export const getOrderStatus = endpoint({
+  id: 'orderStatus.get',
+  summary: 'How an order of this partner stands, by the id that its link has.',
+  path: '/v1/order-status/{order}',
+  params: z.object({ order: orderId }),
+  answer: orderStatus,
+  errors: ['not_found'],
+  access: 'publishable',
+});

@@ -1,0 +1,8 @@
+import { getOrderStatus, lookUpOrder } from '../../contract/order-status.js';
+import type { Services } from '../services/index.js';
+import { partnerRoute, type EndpointRoute } from './endpoint-route.js';
+
+export const orderStatusRoutes = (services: Services): EndpointRoute[] => [
+  partnerRoute(lookUpOrder, services.lookUpOrder),
+  partnerRoute(getOrderStatus, services.getOrderStatus),
+];
