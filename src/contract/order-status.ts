@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import { fen, openEnum, timestamp } from './common.js';
 import { endpoint } from './endpoint.js';
-import { orderId, orderStates } from './order.js';
+import { orderId, orderNumber } from './order-id.js';
+import { orderStates } from './order-state.js';
 import { picture, storage } from './product.js';
 import { quantity } from './quote.js';
-
-/** What a person reads off: the day, and six letters and digits of which none is mistaken for another. */
-export const orderNumber = z.string().check(z.regex(/^\d{8}-[2-9A-HJKMNP-TV-Z]{6}$/));
 
 /** How an order stands, for whoever holds its number and the phone's last digits, or its link. Nothing here is personal. */
 export const orderStatus = z.object({

@@ -6,32 +6,11 @@ import { endpoint } from './endpoint.js';
 import { parcel } from './parcel.js';
 import { picture } from './product.js';
 import { quantity, shipment } from './quote.js';
+import { orderId } from './order-id.js';
+import { orderStates } from './order-state.js';
 
-/**
- * Where an order stands:
- * - `placed`: it holds its stock and waits for its payment
- * - `paid`, `packed`, `shipped`, `ready_to_collect`, `received`: as far as the last of its shipments has come
- * - `closed`: the days for returning it are over
- * - `expired`: it was not paid in time and gave its stock back; `cancelled`: by the shopper, before payment
- * - `refunding`, `refunded`: all of it is given back
- */
-export const orderStates = [
-  'placed',
-  'paid',
-  'packed',
-  'shipped',
-  'ready_to_collect',
-  'received',
-  'closed',
-  'expired',
-  'cancelled',
-  'refunding',
-  'refunded',
-] as const;
-/** Where an order stands. */
-export type OrderState = (typeof orderStates)[number];
-
-export const orderId = z.string().check(z.regex(/^or_[a-z2-7]{26}$/));
+export { orderId, orderStates };
+export type { OrderState } from './order-state.js';
 
 /** Where it goes; an open union, of which a new kind reads as `other`. Masked: 湖南省 长沙市 岳麓区 ***. */
 export const maskedDestination = z.object({

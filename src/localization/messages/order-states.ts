@@ -1,4 +1,4 @@
-import type { OrderState } from '../../contract/order.js';
+import type { OrderState } from '../../contract/order-state.js';
 import type { Language } from '../language.js';
 
 /** Where an order, or a shipment of it, stands. */
