@@ -6,6 +6,7 @@ import { runKeyCreate, runKeyList, runKeyRevoke, type CreateKeyOptions } from '.
 import { runMigrate } from './commands/migrate.js';
 import { readPaymentsEnvironment } from './commands/payments-environment.js';
 import { reportFailure } from './commands/report-failure.js';
+import { runPersonalErase, runPersonalExport, type PersonOptions } from './commands/personal.js';
 import { runPersonalKey } from './commands/personal-keys.js';
 import { runServe } from './commands/serve.js';
 
@@ -67,6 +68,23 @@ program
   .command('personal-key')
   .description('make a key that seals personal data, for XIANG_PERSONAL_KEYS')
   .action(runPersonalKey);
+
+const personal = program.command('personal').description('personal data of one order, at the word of its person');
+
+personal
+  .command('export')
+  .description('write all that is held about the person of an order, as JSON')
+  .requiredOption('--order <number>', 'number of the order, as it is read out')
+  .requiredOption('--phone <digits>', 'last four digits of its phone number')
+  .action((options: PersonOptions) => runPersonalExport(environment(), options));
+
+personal
+  .command('erase')
+  .description('erase name, phone and address of an order that has come to its end')
+  .requiredOption('--order <number>', 'number of the order, as it is read out')
+  .requiredOption('--phone <digits>', 'last four digits of its phone number')
+  .option(...asJson)
+  .action((options: PersonOptions & { json?: boolean }) => runPersonalErase(environment(), options));
 
 const key = program.command('key').description('publishable keys of partners');
 

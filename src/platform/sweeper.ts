@@ -13,8 +13,13 @@ const chores = {
   refunded: 'sendRefunds',
   closed: 'closeOrders',
   sealed: 'sealAnew',
+  erased: 'erasePersonalData',
   forgotten: 'forgetOldAnswers',
+  purged: 'purgeCheckouts',
 } as const satisfies Record<string, keyof Services>;
+
+/** Those that nothing waits for, and that read much to find little: at most once in so many ms. */
+const rare: Readonly<Record<string, number>> = { purged: 60 * 60_000 };
 
 /** Does the platform's chores every `intervalMs`. Many processes may do so; a chore that fails keeps no other waiting. */
 export const startSweeper = (
@@ -24,9 +29,13 @@ export const startSweeper = (
 ): Sweeper => {
   let running = Promise.resolve();
   let busy = false;
+  const doneAt = new Map<string, number>();
+  const isDue = (name: string) => performance.now() >= (doneAt.get(name) ?? -Infinity) + (rare[name] ?? 0);
   const sweep = async () => {
     const done: Record<string, number> = {};
     for (const [name, chore] of Object.entries(chores)) {
+      if (!isDue(name)) continue;
+      doneAt.set(name, performance.now());
       try {
         const count = await services[chore]();
         if (count > 0) done[name] = count;

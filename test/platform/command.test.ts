@@ -7,9 +7,14 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readEnvironment } from '../../src/platform/commands/environment.js';
+import { openVault } from '../../src/platform/commands/personal-keys.js';
+import { openDatabase } from '../../src/platform/database/index.js';
 import { listen } from '../../src/platform/server.js';
+import type { PersonalExport } from '../../src/platform/services/index.js';
 import { smallCatalogue, writeCatalogueFiles } from '../support/platform-catalogue.js';
 import { createTestDatabase, databaseKind, type TestDatabase } from '../support/platform-database.js';
+import { buy, lineOf, personal } from '../support/platform-shopping.js';
+import { startTestPlatform } from '../support/platform.js';
 
 const program = fileURLToPath(new URL('../../src/platform/main.ts', import.meta.url));
 
@@ -220,5 +225,37 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
     const again = await serve();
     assert.equal((await fetch(`${again.url}/v1/products/pear`)).status, 200);
     assert.equal(await again.end('SIGINT'), 0);
+  });
+
+  it('exports and erases what is personal in an order, for who knows its number and phone', async () => {
+    const platform = await startTestPlatform({
+      database: database ?? {
+        location: { directory: join(folder, 'data') },
+        open: async () => {
+          const opened = await openDatabase({ directory: join(folder, 'data') });
+          await opened.migrate();
+          return opened;
+        },
+        drop: () => Promise.resolve(),
+      },
+      catalogue: 'small',
+      vault: await openVault(readEnvironment(environment)),
+    });
+    const { key } = await platform.createKey();
+    const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
+    await platform.stop();
+    const of = (phone: string) => ['--order', order.number, '--phone', phone];
+    const last = personal.phone.slice(-4);
+
+    const stranger = await run(['personal', 'export', ...of('0000')]);
+    assert.deepEqual([stranger.code, stranger.output], [1, '']);
+    assert.match(stranger.complaint, /There is no order of that number/);
+    const exported = await run(['personal', 'export', ...of(last)]);
+    assert.equal(exported.code, 0, exported.complaint);
+    const { personal: found } = JSON.parse(exported.output) as PersonalExport;
+    assert.deepEqual(found.contact, { name: personal.name, phone: personal.phone });
+    const early = await run(['personal', 'erase', ...of(last)]);
+    assert.equal(early.code, 1);
+    assert.match(early.complaint, /still under way.*cancelled/);
   });
 });

@@ -50,12 +50,16 @@ import { createPaymentDesk } from './paying/payment-desk.js';
 import { sendRefunds } from './paying/send-refunds.js';
 import { settleSandboxPayment, type SandboxRequest } from './paying/settle-sandbox.js';
 import { takeNotification } from './paying/take-notification.js';
+import { erasePersonalData, erasePersonOrder } from './personal/erase-personal-data.js';
+import { exportPersonOrder } from './personal/export-personal-data.js';
+import type { PersonOrder } from './personal/find-person-order.js';
 import { sealAnew } from './personal/seal-anew.js';
 import type { Vault } from './personal/vault.js';
 import { getOrderStatus, lookUpOrder, type LookUpRequest } from './look-up-order.js';
 import { createPlaceSource } from './places.js';
 import { placeOrder, type PlaceRequest } from './place-order.js';
 import type { PublishableKey } from './publishable-key.js';
+import { purgeCheckouts } from './purge-checkouts.js';
 import { revokeKey } from './revoke-key.js';
 import type { ServiceContext } from './service-context.js';
 
@@ -115,7 +119,10 @@ export const createServices = (options: ServiceOptions) => {
     createKey: (request: KeyRequest) => createKey(context, request),
     createQuote: (request: QuoteRequest) => createQuote(context, request),
     ensureOwnKey: () => ensureOwnKey(context),
+    erasePersonalData: () => erasePersonalData(context),
+    erasePersonOrder: (person: PersonOrder) => erasePersonOrder(context, person),
     expireOrders: () => expireOrders(context),
+    exportPersonOrder: (person: PersonOrder) => exportPersonOrder(context, person),
     forgetOldAnswers: () => forgetOldAnswers(context),
     getCheckout: (request: { readonly checkout: string }, key: PublishableKey) => getCheckout(context, request, key),
     getCheckoutDetails: (request: CheckoutDetailsRequest) => getCheckoutDetails(context, request),
@@ -146,6 +153,7 @@ export const createServices = (options: ServiceOptions) => {
     lookUpOrder: (request: LookUpRequest, key: PublishableKey) => lookUpOrder(context, request, key),
     openPayment: (request: OpenPaymentRequest) => openPayment(context, request),
     placeOrder: (request: PlaceRequest) => placeOrder(context, request),
+    purgeCheckouts: () => purgeCheckouts(context),
     revokeKey: (request: { readonly key: string }) => revokeKey(context, request),
     sealAnew: () => sealAnew(context),
     sendRefunds: () => sendRefunds(context),

@@ -2,6 +2,7 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { and, eq, sql } from 'drizzle-orm';
 import { prepared, schema } from '../database/index.js';
+import { keptSince, retention } from './personal/retention-rules.js';
 import type { ServiceContext } from './service-context.js';
 import { ServiceError } from './service-error.js';
 
@@ -30,8 +31,6 @@ export interface StoredAnswer {
 const leaseMs = 6000;
 /** How often it is renewed, in ms: two renewals may be lost. */
 const renewalMs = 2000;
-/** Answers are kept this long, in ms. */
-const keptMs = 24 * 60 * 60 * 1000;
 /** Waits, in ms, for a request that runs with the same key: most are done within the first few. */
 const waits = [20, 40, 80, 160, 320, 640, 1280];
 
@@ -192,7 +191,7 @@ export const answerOnce = async (
 
 /** Forgets answers that nobody will ask for again; returns how many. */
 export const forgetOldAnswers = async ({ database, clock }: Context): Promise<number> => {
-  const before = new Date(clock().getTime() - keptMs);
+  const before = keptSince(retention.answer, clock());
   const { rowCount } = await database.orm
     .delete(idempotency)
     .where(sql`${idempotency.createdAt} < ${before.toISOString()}`);

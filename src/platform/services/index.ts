@@ -5,6 +5,8 @@ export { createServices, type ServiceOptions, type Services } from './create-ser
 export { ensureListings } from './ensure-listings.js';
 export { ensureOwnKey } from './ensure-own-key.js';
 export { explainFault } from './explain-fault.js';
+export type { PersonalExport } from './personal/export-personal-data.js';
+export type { PersonOrder } from './personal/find-person-order.js';
 export { createVault, lockedVault, type Vault, type VaultKey } from './personal/vault.js';
 export type { ImportReport } from './import-catalogue.js';
 export type { PublishableKey } from './publishable-key.js';

@@ -7,3 +7,4 @@ export * from './partners.js';
 export type { LocalizedText } from './columns.js';
 export * from './payments.js';
 export * from './places.js';
+export * from './rate-limits.js';

@@ -93,6 +93,10 @@ export const orders = pgTable(
     index('orders_sealed')
       .on(table.personalKey, table.endedAt)
       .where(sql`${table.personal} is not null`),
+    // What is kept no longer: each end has its own time (`services/personal/retention-rules.ts`).
+    index('orders_to_erase')
+      .on(table.state, table.endedAt)
+      .where(sql`${table.personal} is not null`),
     // What is received is closed by its time.
     index('orders_received')
       .on(table.receivedAt)

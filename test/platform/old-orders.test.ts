@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import type { Order } from '../../src/contract/order.js';
+import type { Database } from '../../src/platform/database/index.js';
+import { databaseText } from '../support/database-text.js';
+import { createTestDatabase, databaseKind } from '../support/platform-database.js';
+import { deliveryOf, personal } from '../support/platform-shopping.js';
+import { startTestPlatform } from '../support/platform.js';
+
+const migrations = fileURLToPath(new URL('../../src/platform/database/migrations/', import.meta.url));
+
+interface Journal {
+  entries: { tag: string }[];
+}
+
+/** Makes the tables as they were after the migration of that name. */
+const migrateTo = async ({ orm }: Database, last: string) => {
+  const folder = await mkdtemp(join(tmpdir(), 'xiang-migrations-'));
+  try {
+    await cp(migrations, folder, { recursive: true });
+    const file = join(folder, 'meta/_journal.json');
+    const journal = JSON.parse(await readFile(file, 'utf8')) as Journal;
+    const end = journal.entries.findIndex(({ tag }) => tag === last);
+    assert.ok(end >= 0, `There is no migration ${last}.`);
+    await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, end + 1) }));
+    for (const schema of ['public', 'drizzle']) await orm.execute(`drop schema ${schema} cascade`);
+    await orm.execute('create schema public');
+    await migrate(orm as unknown as NodePgDatabase, { migrationsFolder: folder });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
+const key = `pk_live_${'a'.repeat(32)}`;
+const idOf = (prefix: string, letter: string) => `${prefix}_${letter.repeat(26)}`;
+
+/** Writes an order as the platform wrote them before data were sealed. */
+const writeOldOrder = async ({ orm }: Database, letter: string, state: 'expired' | 'paid' | 'placed') => {
+  const checkout = idOf('co', letter);
+  const paid = state === 'paid';
+  await orm.execute(sql`
+    insert into checkouts (id, key, lang, return_url, lines, created_at, expires_at)
+    values (${checkout}, ${key}, 'zh-CN', 'https://portal.example/', '[]', '2026-11-20Z', '2026-11-21Z')`);
+  await orm.execute(sql`
+    insert into orders (id, number, checkout, key, state, placed_at, expires_at, paid_at, units, subtotal_fen,
+      postage_fen, total_fen, contact_name, contact_phone, destination, consent_at, age_confirmed, payment_provider,
+      payment_reference)
+    values (${idOf('or', letter)}, ${`20261120-${letter.toUpperCase()}`}, ${checkout}, ${key}, ${state}, '2026-11-20Z',
+      '2026-11-20 00:30Z', ${paid ? '2026-11-20 00:10Z' : null}, 1, 100, 20, 120, ${personal.name}, ${personal.phone},
+      ${JSON.stringify({ ...deliveryOf().destination, region: '湖南省 长沙市 芙蓉区 ***' })}, '2026-11-20Z', false,
+      ${paid ? 'sandbox' : null}, ${paid ? 'old' : null})`);
+};
+
+describe(`orders of the time before personal data were sealed, on ${databaseKind}`, () => {
+  it('are sealed by the sweep, read masked, and go when their time is over', async () => {
+    const testDatabase = await createTestDatabase();
+    const database = await testDatabase.open();
+    await migrateTo(database, '0002_listings-by-category');
+    await database.orm.execute(sql`insert into partners (name, created_at) values ('county portal', '2026-11-01Z')`);
+    await database.orm.execute(sql`
+      insert into keys (key, partner, test, origins, return_urls, unpaid_unit_limit, unpaid_units, created_at)
+      select ${key}, id, false, '{https://portal.example}', '{https://portal.example/}', 99, 1, '2026-11-01Z'
+      from partners`);
+    for (const [letter, state] of [
+      ['a', 'placed'],
+      ['b', 'paid'],
+      ['c', 'expired'],
+    ] as const) {
+      await writeOldOrder(database, letter, state);
+    }
+    assert.ok((await databaseText(database)).includes(personal.phone), 'they are written in the old form');
+
+    assert.ok((await database.migrate()) > 0);
+    const platform = await startTestPlatform({
+      database: { ...testDatabase, open: () => Promise.resolve(database) },
+      catalogue: 'none',
+    });
+    try {
+      const read = async (letter: string) => (await platform.ask<Order>(`/v1/orders/${idOf('or', letter)}`)).body;
+      const masked = { name: '欧**', phone: '138****5678' };
+      // Before the sweep comes by, too.
+      assert.deepEqual((await read('b')).contact, masked);
+      assert.equal(await platform.services.sealAnew(), 3);
+      assert.equal(await platform.services.sealAnew(), 0);
+      const rows = await databaseText(database);
+      for (const secret of Object.values(personal)) assert.ok(!rows.includes(secret), `${secret} stands in a row`);
+      for (const [letter, state] of [
+        ['a', 'expired'],
+        ['b', 'paid'],
+        ['c', 'expired'],
+      ] as const) {
+        const order = await read(letter);
+        assert.deepEqual([order.state, order.contact, order.destination.type], [state, masked, 'home']);
+      }
+      const exported = await platform.services.exportPersonOrder({ number: '20261120-B', phone: '5678' });
+      const { type: _type, ...address } = deliveryOf().destination as { type: 'home' };
+      assert.deepEqual(exported.personal, {
+        contact: { name: personal.name, phone: personal.phone },
+        address,
+      });
+      assert.equal(await platform.services.expireOrders(), 1);
+      platform.clock.set('2026-12-20T00:30:00Z');
+      assert.equal(await platform.services.erasePersonalData(), 1);
+      assert.equal((await read('c')).contact, null);
+      assert.deepEqual((await read('b')).contact, masked);
+    } finally {
+      await platform.stop();
+      await testDatabase.drop();
+    }
+  });
+});

@@ -1,0 +1,371 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { eq } from 'drizzle-orm';
+import fc from 'fast-check';
+import { schema } from '../../src/platform/database/index.js';
+import { createSandbox, ProviderRefusalError } from '../../src/platform/payments/index.js';
+import { ServiceError } from '../../src/platform/services/index.js';
+import { endStates } from '../../src/platform/services/order-life/transitions.js';
+import { keptSince, keptUntil, orderRules, retention } from '../../src/platform/services/personal/retention-rules.js';
+import { BookedProvider } from '../support/booked-provider.js';
+import { databaseText } from '../support/database-text.js';
+import { databaseKind } from '../support/platform-database.js';
+import {
+  buy,
+  deliveryOf,
+  lineOf,
+  openCheckout,
+  openPayment,
+  pay,
+  personal,
+  placeCheckout,
+  settleSandbox,
+} from '../support/platform-shopping.js';
+import { startTestPlatform, type TestPlatform } from '../support/platform.js';
+
+const day = 24 * 60 * 60 * 1000;
+const halfHour = 30 * 60 * 1000;
+const lastFour = personal.phone.slice(-4);
+
+const refusedAs = (code: string, words: RegExp) => (error: unknown) =>
+  error instanceof ServiceError && error.code === code && words.test(error.message);
+
+const eventsOf = async ({ database }: TestPlatform, order: string) => {
+  const rows = await database.orm
+    .select()
+    .from(schema.orderEvents)
+    .where(eq(schema.orderEvents.order, order))
+    .orderBy(schema.orderEvents.id);
+  return rows.map(({ action, actorKind }) => `${action} by ${actorKind}`);
+};
+
+describe('the rule set', () => {
+  it('has one rule for each end that an order can come to, each with its source', () => {
+    const states = orderRules.flatMap(({ states: ends }) => [...ends]);
+    assert.deepEqual([...states].sort(), [...endStates].sort());
+    for (const { source } of Object.values(retention)) assert.ok(source.length > 10);
+    assert.ok(retention.traded.years >= 3, 'E-commerce Law, art. 31');
+  });
+
+  it('keeps nothing longer than it says, and nothing shorter: to the day, leap years too', () => {
+    assert.equal(
+      keptUntil(retention.traded, new Date('2028-02-29T10:00:00Z')).toISOString(),
+      '2031-03-01T10:00:00.000Z',
+    );
+    const moments = fc.date({ min: new Date('2020-01-01'), max: new Date('2090-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(moments, fc.constantFrom(...Object.values(retention)), (endedAt, rule) => {
+        const until = keptUntil(rule, endedAt);
+        // On the 29th of February there are two days of three years ago: the earlier is the one to be trusted.
+        assert.ok(Math.abs(keptSince(rule, until).getTime() - endedAt.getTime()) <= day);
+        assert.ok(keptSince(rule, new Date(until.getTime() - day - 1)) < endedAt);
+      }),
+    );
+  });
+});
+
+describe(`personal data of an order, on ${databaseKind}`, () => {
+  let platform: TestPlatform;
+  let key: string;
+
+  before(async () => {
+    platform = await startTestPlatform();
+    ({ key } = await platform.createKey());
+  });
+
+  after(() => platform.stop());
+
+  const place = async () => (await buy(platform, key, [lineOf('pear-one')])).body;
+  const read = async (id: string) => (await platform.ask<{ state: string; contact: unknown }>(`/v1/orders/${id}`)).body;
+  const refunded = async () => {
+    const order = await place();
+    await pay(platform, order.id, order.totalFen);
+    await platform.ask(`/v1/orders/${order.id}/cancellation`, { method: 'POST', origin: platform.url });
+    await platform.services.sendRefunds();
+    return order;
+  };
+
+  it('goes after thirty days where nothing was paid, and not a moment before', async () => {
+    const order = await place();
+    platform.clock.advance(halfHour);
+    await platform.services.expireOrders();
+    platform.clock.advance(30 * day - 1);
+    assert.equal(await platform.services.erasePersonalData(), 0);
+    assert.deepEqual((await read(order.id)).contact, { name: '欧**', phone: '138****5678' });
+    platform.clock.advance(1);
+    assert.equal(await platform.services.erasePersonalData(), 1);
+    assert.equal((await read(order.id)).contact, null);
+    assert.deepEqual(await eventsOf(platform, order.id), [
+      'place by shopper',
+      'expire by platform',
+      'erase by platform',
+    ]);
+    assert.equal(await platform.services.erasePersonalData(), 0);
+  });
+
+  it('stays three years where a trade was made, and what was bought stays after it', async () => {
+    const order = await refunded();
+    platform.clock.advance(3 * 365 * day);
+    assert.equal(await platform.services.erasePersonalData(), 0);
+    platform.clock.advance(2 * day);
+    assert.equal(await platform.services.erasePersonalData(), 1);
+    const { body } = await platform.ask<{ contact: unknown; totalFen: number; lines: unknown[] }>(
+      `/v1/orders/${order.id}`,
+    );
+    assert.deepEqual([body.contact, body.totalFen, body.lines.length], [null, order.totalFen, 1]);
+  });
+
+  it('is never erased of an order that is under way, however old', async () => {
+    const order = await place();
+    await pay(platform, order.id, order.totalFen);
+    platform.clock.advance(20 * 365 * day);
+    assert.equal(await platform.services.erasePersonalData(), 0);
+    await assert.rejects(
+      platform.services.erasePersonOrder({ number: order.number, phone: lastFour }),
+      refusedAs('order_state', /under way \("paid"\).*cancelled/),
+    );
+    assert.notEqual((await read(order.id)).contact, null);
+  });
+
+  it('is not told to, nor erased for, who does not know number and phone', async () => {
+    const order = await refunded();
+    const said = new Set<string>();
+    for (const person of [
+      { number: order.number, phone: '0000' },
+      { number: order.number, phone: '' },
+      { number: order.number, phone: '78' },
+      { number: order.number, phone: personal.phone },
+      { number: '20200101-AAAAAA', phone: lastFour },
+      { number: order.id, phone: lastFour },
+    ]) {
+      for (const service of [platform.services.exportPersonOrder, platform.services.erasePersonOrder]) {
+        await assert.rejects(service(person), (error) => {
+          assert.ok(error instanceof ServiceError);
+          said.add(`${error.code} ${error.message}`);
+          return true;
+        });
+      }
+    }
+    assert.equal(said.size, 1);
+    assert.ok(!(await eventsOf(platform, order.id)).some((event) => /export|erase/.test(event)));
+  });
+
+  it('is exported whole at the word of its person, and that is recorded', async () => {
+    const order = await refunded();
+    const exported = await platform.services.exportPersonOrder({
+      number: order.number.toLowerCase(),
+      phone: lastFour,
+    });
+    assert.deepEqual(exported.personal.contact, { name: personal.name, phone: personal.phone });
+    assert.equal(exported.personal.address?.detail, personal.detail);
+    assert.deepEqual(
+      [exported.lines.length, exported.shipments.length, exported.payments.length, exported.refunds.length],
+      [1, 1, 1, 1],
+    );
+    assert.equal(exported.origin.partner, 'county portal');
+    assert.equal(exported.personalKeptUntil?.getUTCFullYear(), platform.clock.now().getUTCFullYear() + 3);
+    assert.equal(exported.events.at(-1)?.action, 'export');
+    const text = JSON.stringify(exported);
+    assert.ok(!text.includes(key), 'a partner’s key is none of the person’s data');
+    assert.equal((await eventsOf(platform, order.id)).at(-1), 'export by operator');
+  });
+
+  it('is erased at the word of its person once the order has ended, and then nobody is known any more', async () => {
+    const order = await refunded();
+    const person = { number: order.number, phone: lastFour };
+    assert.deepEqual(await platform.services.erasePersonOrder(person), { number: order.number });
+    assert.equal((await eventsOf(platform, order.id)).at(-1), 'erase by operator');
+    assert.equal((await read(order.id)).contact, null);
+    await assert.rejects(platform.services.erasePersonOrder(person), refusedAs('not_found', /no order/));
+    await assert.rejects(platform.services.exportPersonOrder(person), refusedAs('not_found', /no order/));
+  });
+});
+
+describe(`money on its way back, on ${databaseKind}`, () => {
+  it('keeps its owner known: neither the time nor a request erases them', async () => {
+    const provider = new BookedProvider();
+    const platform = await startTestPlatform({ payments: [provider] });
+    try {
+      const { key } = await platform.createKey();
+      const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
+      const { body: payment } = await openPayment(platform, order.id, order.totalFen, 'alipay_page');
+      platform.clock.advance(halfHour);
+      await platform.services.expireOrders();
+      provider.pay(payment.id, platform.clock.now());
+      provider.refundState = 'pending';
+      const notification = { signature: 'genuine', paymentId: payment.id };
+      await platform.ask('/v1/payment-notifications/alipay', { body: notification, idempotencyKey: null });
+      platform.clock.advance(31 * day);
+      assert.equal(await platform.services.erasePersonalData(), 0);
+      await assert.rejects(
+        platform.services.erasePersonOrder({ number: order.number, phone: lastFour }),
+        refusedAs('order_state', /way back/),
+      );
+      provider.refundState = 'done';
+      await platform.services.sendRefunds();
+      assert.equal(await platform.services.erasePersonalData(), 1);
+    } finally {
+      await platform.stop();
+    }
+  });
+});
+
+describe(`checkouts, on ${databaseKind}`, () => {
+  it('of which no order has come are deleted thirty days after they ran out; those with an order stay', async () => {
+    const platform = await startTestPlatform();
+    try {
+      const { key } = await platform.createKey();
+      const left = await openCheckout(platform, key, [lineOf('pear-one')]);
+      const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
+      platform.clock.advance(31 * day - 1);
+      assert.equal(await platform.services.purgeCheckouts(), 0);
+      platform.clock.advance(1);
+      assert.equal(await platform.services.purgeCheckouts(), 1);
+      assert.equal((await platform.ask(`/v1/checkouts/${left.id}`, { key })).status, 404);
+      assert.equal((await platform.ask(`/v1/checkouts/${order.checkoutId}`, { key })).status, 200);
+    } finally {
+      await platform.stop();
+    }
+  });
+
+  it('are deleted by the sweep too, with personal data and old answers', async () => {
+    const platform = await startTestPlatform({ sweepIntervalMs: 5 });
+    try {
+      const late = Date.now() + 10_000;
+      const { key } = await platform.createKey();
+      await buy(platform, key, [lineOf('pear-one')]);
+      platform.clock.advance(halfHour);
+      while (!platform.logs.join('').includes('"expired":1')) {
+        assert.ok(Date.now() < late);
+        await platform.ask('/healthz');
+      }
+      platform.clock.advance(31 * day);
+      while (!platform.logs.join('').includes('"erased":1')) {
+        assert.ok(Date.now() < late);
+        await platform.ask('/healthz');
+      }
+    } finally {
+      await platform.stop();
+    }
+  });
+});
+
+describe(`a whole life of orders, on ${databaseKind}`, () => {
+  it('shows name, phone and address to nobody: in no answer, no line of the log and no row', async () => {
+    const provider = new BookedProvider();
+    const platform = await startTestPlatform({ payments: [provider, createSandbox('http://localhost')] });
+    const answers: string[] = [];
+    const ask = async (...[path, options]: Parameters<TestPlatform['ask']>) => {
+      const answer = await platform.ask(path, { origin: platform.url, ...options });
+      answers.push(`${JSON.stringify(answer.body)} ${JSON.stringify([...answer.headers])}`);
+      return answer;
+    };
+    try {
+      const { key } = await platform.createKey();
+      const place = async (delivery = deliveryOf(), totalFen?: number) => {
+        const { id } = await openCheckout(platform, key, [lineOf('pear-one')]);
+        const placed = await placeCheckout(platform, id, { delivery, ...(totalFen !== undefined && { totalFen }) });
+        answers.push(JSON.stringify(placed.body));
+        return placed;
+      };
+      const keep = (answer: { body: unknown }) => answers.push(JSON.stringify(answer.body));
+
+      // Paid, cancelled, given back.
+      const { body: first } = await place();
+      keep(await pay(platform, first.id, first.totalFen));
+      await ask(`/v1/orders/${first.id}/cancellation`, { method: 'POST' });
+      await platform.services.sendRefunds();
+      // Paid through a provider that notifies, twice, and is forged.
+      const { body: second } = await place();
+      const { body: payment } = await openPayment(platform, second.id, second.totalFen, 'alipay_page');
+      provider.pay(payment.id, platform.clock.now());
+      for (const signature of ['forged', 'genuine', 'genuine']) {
+        const body = { signature, paymentId: payment.id };
+        await ask('/v1/payment-notifications/alipay', { body, idempotencyKey: null });
+      }
+      // Cancelled unpaid, expired, failed.
+      const { body: third } = await place();
+      await ask(`/v1/orders/${third.id}/cancellation`, { method: 'POST' });
+      const { body: fourth } = await place();
+      const failing = await openPayment(platform, fourth.id, fourth.totalFen);
+      keep(await settleSandbox(platform, failing.body.id, 'failed'));
+      provider.before = () => Promise.reject(new ProviderRefusalError('SYSTEM_ERROR', 'Not now.'));
+      keep(await openPayment(platform, fourth.id, fourth.totalFen, 'alipay_page'));
+      provider.before = () => Promise.reject(new Error('connection reset'));
+      keep(await openPayment(platform, fourth.id, fourth.totalFen, 'alipay_wap'));
+      provider.before = () => Promise.resolve();
+      platform.clock.advance(halfHour);
+      await platform.services.expireOrders();
+
+      // Errors of each kind, with the data in the request.
+      const base = deliveryOf();
+      const { id: open } = await openCheckout(platform, key, [lineOf('pear-one')]);
+      const wrong: unknown[] = [
+        { delivery: base, totalFen: 1 },
+        { delivery: { ...base, consent: false }, totalFen: 1 },
+        { delivery: { ...base, contact: { name: personal.name, phone: `${personal.phone}x` } }, totalFen: 1 },
+        { delivery: { ...base, contact: { name: personal.name.repeat(40), phone: personal.phone } }, totalFen: 1 },
+        { delivery: { ...base, destination: { ...base.destination, townCode: '999999999' } }, totalFen: 1 },
+        { delivery: { ...base, [personal.name]: personal.detail }, totalFen: 'x' },
+        `{"delivery": "${personal.name}${personal.phone}${personal.detail}`,
+        `${personal.detail}\0`,
+      ];
+      for (const body of wrong) await ask(`/v1/checkouts/${open}/order`, { body });
+      await ask(`/v1/checkouts/${first.checkoutId}/order`, { body: { delivery: base, totalFen: 2 } });
+      await ask(`/v1/checkouts/${open}/order`, { body: { delivery: base, totalFen: 1 }, idempotencyKey: null });
+      await ask(`/v1/checkouts/${open}/order`, {
+        body: { delivery: base, totalFen: 1 },
+        idempotencyKey: personal.phone,
+      });
+      await ask(`/v1/checkouts/${open}/order`, {
+        body: { delivery: base, totalFen: 3 },
+        idempotencyKey: personal.phone,
+      });
+      await ask(`/v1/checkouts/${open}/order`, { body: { delivery: base }, origin: 'https://portal.example' });
+      await ask(`/v1/orders/${encodeURIComponent(personal.name)}?phone=${personal.phone}`);
+      await ask(`/v1/nowhere/${encodeURIComponent(personal.detail)}`);
+      // A fault of the database in the middle of placing, whose message quotes the row.
+      await platform.database.orm.execute(
+        `create function refuse() returns trigger language plpgsql as $$ begin
+           raise exception 'refused %', new using errcode = '23514', detail = new::text; end $$`,
+      );
+      await platform.database.orm.execute(
+        'create trigger refuse before insert on orders for each row execute function refuse()',
+      );
+      assert.equal((await place()).status, 500);
+      await platform.database.orm.execute('drop trigger refuse on orders');
+
+      // Read back, by the platform's page and by the partner's.
+      for (const order of [first, second, third, fourth]) {
+        await ask(`/v1/orders/${order.id}`);
+        await ask(`/v1/checkouts/${order.checkoutId}`, { key, origin: 'https://portal.example' });
+        await ask(`/v1/checkouts/${order.checkoutId}/details`);
+        await ask(`/v1/orders/${order.id}/receipt`, { method: 'POST' });
+      }
+      for (const chore of ['askProviders', 'sendRefunds', 'closeOrders', 'sealAnew', 'erasePersonalData'] as const) {
+        await platform.services[chore]();
+      }
+
+      assert.ok(
+        answers.some((answer) => answer.includes('欧**')),
+        'what is masked is there to be read',
+      );
+      const rows = await databaseText(platform.database);
+      assert.ok(rows.includes(first.id) && rows.includes(payment.id), 'the rows were read');
+      for (const [where, text] of [
+        ['an answer', answers.join('\n')],
+        ['the log', platform.logs.join('')],
+        ['a row', rows],
+      ] as const) {
+        for (const [what, secret] of Object.entries(personal)) {
+          for (const form of [secret, encodeURIComponent(secret), Buffer.from(secret).toString('hex')]) {
+            const at = text.indexOf(form);
+            assert.equal(at, -1, `${what} stands in ${where}: ${text.slice(Math.max(0, at - 200), at + 50)}`);
+          }
+        }
+      }
+    } finally {
+      await platform.stop();
+    }
+  });
+});
