@@ -137,8 +137,7 @@ export class OrderStatusElement extends XiangElement {
     const sentences = isLink ? { ...messages.errors, not_found: messages.linkUnknown } : messages.errors;
     const missing = this.#asked || isLink ? this.shop.missing : undefined;
     const why = missing ?? error;
-    return html`<form part="form" novalidate @submit=${this.#handleSubmit}>
-      <h2>${messages.heading}</h2>
+    return html`<form part="form" aria-label=${messages.heading} novalidate @submit=${this.#handleSubmit}>
       ${this.#renderField('number', messages.number, messages.numberHint, messages.numberWrong)}
       ${this.#renderField('phone', messages.phone, messages.phoneHint, messages.phoneWrong)}
       <button class="go" part="button" aria-disabled=${pending ? 'true' : nothing}>

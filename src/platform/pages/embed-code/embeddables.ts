@@ -52,7 +52,7 @@ export const embeddables = {
   'order-status': {
     tag: 'xiang-order-status',
     shows: null,
-    room: { height: '416px', elder: '560px', until: 'always' },
+    room: { height: '376px', elder: '512px', until: 'always' },
   },
   cart: { tag: 'xiang-cart', shows: null, room: null },
   // What is there before the cart has its prices, and an empty one, are 18 lines high.
