@@ -62,6 +62,8 @@ describe('/openapi.json', () => {
       'divisions.list',
       'halls.get',
       'halls.list',
+      'orderStatus.get',
+      'orderStatus.lookUp',
       'orders.cancel',
       'orders.collectionCode',
       'orders.get',
