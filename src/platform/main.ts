@@ -35,6 +35,8 @@ Environment:
                     DATABASE_URL they must be given, here or in the file XIANG_PERSONAL_KEYS_FILE
   XIANG_CLIENT_ADDRESS_HEADER
                     header in which the load balancer says where a request comes from (none)
+  XIANG_TRUSTED_PROXIES
+                    addresses or networks of load balancers whose word about that is taken (none)
   XIANG_ALIPAY_…, XIANG_WECHAT_…
                     providers of payments, in place of the sandbox: README.md names the variables
   XIANG_SANDBOX_PAYMENTS

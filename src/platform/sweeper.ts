@@ -16,10 +16,11 @@ const chores = {
   erased: 'erasePersonalData',
   forgotten: 'forgetOldAnswers',
   purged: 'purgeCheckouts',
+  counts: 'forgetCounts',
 } as const satisfies Record<string, keyof Services>;
 
 /** Those that nothing waits for, and that read much to find little: at most once in so many ms. */
-const rare: Readonly<Record<string, number>> = { purged: 60 * 60_000 };
+const rare: Readonly<Record<string, number>> = { purged: 60 * 60_000, counts: 5 * 60_000 };
 
 /** Does the platform's chores every `intervalMs`. Many processes may do so; a chore that fails keeps no other waiting. */
 export const startSweeper = (

@@ -31,6 +31,9 @@ describe('the environment', () => {
     ['XIANG_PUBLIC_URL', 'platform.example'],
     ['XIANG_PUBLIC_URL', 'https://platform.example/shop'],
     ['XIANG_LOG_LEVEL', 'loud'],
+    ['XIANG_TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['XIANG_TRUSTED_PROXIES', '::1/129'],
+    ['XIANG_TRUSTED_PROXIES', 'proxy.example, 10.0.0.1'],
     ['XIANG_CLIENT_ADDRESS_HEADER', 'X-Real-IP: 192.0.2.7'],
   ] as const) {
     it(`that has ${value} as ${variable} is told so by name`, () => {
@@ -49,6 +52,7 @@ describe('the environment', () => {
       publicUrl: undefined,
       logLevel: 'info',
       clientAddressHeader: undefined,
+      trustedProxies: undefined,
       personalKeys: undefined,
     });
   });

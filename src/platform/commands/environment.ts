@@ -1,3 +1,4 @@
+import { BlockList, isIP, isIPv6 } from 'node:net';
 import { InvalidArgumentError } from 'commander';
 import type { Location } from '../database/index.js';
 
@@ -11,6 +12,8 @@ export interface Environment {
   readonly logLevel: string;
   /** Header in which a load balancer says where a request comes from; undefined: there is none. */
   readonly clientAddressHeader: string | undefined;
+  /** Load balancers whose word is taken for where a request comes from. */
+  readonly trustedProxies: BlockList | undefined;
   /** Where the keys are that seal personal data; undefined where nothing was said. */
   readonly personalKeys: { readonly text: string } | { readonly file: string } | undefined;
 }
@@ -44,6 +47,23 @@ const headerOf = (text: string | undefined) => {
   );
 };
 
+const proxiesOf = (text: string | undefined) => {
+  if (text === undefined) return undefined;
+  const list = new BlockList();
+  for (const part of text.split(/[\s,]+/).filter((one) => one !== '')) {
+    const [, address = '', length] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(part) ?? [];
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    const bits = family === 'ipv6' ? 128 : 32;
+    if (isIP(address) === 0 || Number(length ?? bits) > bits) {
+      throw new InvalidArgumentError(
+        `XIANG_TRUSTED_PROXIES is "${text}". Set it to addresses or networks of your load balancers, such as 10.0.0.0/8 ::1; "${part}" is none.`,
+      );
+    }
+    list.addSubnet(address, Number(length ?? bits), family);
+  }
+  return list.rules.length > 0 ? list : undefined;
+};
+
 const personalKeysOf = (text: string | undefined, file: string | undefined) => {
   if (text !== undefined) return { text };
   return file === undefined ? undefined : { file };
@@ -63,6 +83,7 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     publicUrl: publicUrlOf(value('XIANG_PUBLIC_URL')),
     logLevel: levelOf(value('XIANG_LOG_LEVEL') ?? 'info'),
     clientAddressHeader: headerOf(value('XIANG_CLIENT_ADDRESS_HEADER')),
+    trustedProxies: proxiesOf(value('XIANG_TRUSTED_PROXIES')),
     personalKeys: personalKeysOf(value('XIANG_PERSONAL_KEYS'), value('XIANG_PERSONAL_KEYS_FILE')),
   };
 };

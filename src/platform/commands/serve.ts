@@ -5,7 +5,7 @@ import { openDatabase } from '../database/index.js';
 import { createLogger } from '../logging.js';
 import { readPageAssets } from '../pages/page-assets.js';
 import { listen } from '../server.js';
-import { ensureListings, ensureOwnKey } from '../services/index.js';
+import { ensureListings, ensureOwnKey, rateLimits } from '../services/index.js';
 import { createPayments } from './create-payments.js';
 import type { Environment } from './environment.js';
 import type { PaymentsEnvironment } from './payments-environment.js';
@@ -58,6 +58,8 @@ export const runServe = async (environment: Environment, payments: PaymentsEnvir
         logger,
         publicUrl,
         clientAddressHeader: environment.clientAddressHeader,
+        trustedProxies: environment.trustedProxies,
+        limits: rateLimits,
         embedDirectory: built('embed'),
         pages: { ownKey, assets },
       });

@@ -12,6 +12,8 @@ export type Executor = PgDatabase<NodePgQueryResultHKT, typeof schema>;
 export interface Database {
   readonly kind: 'server' | 'embedded';
   readonly orm: Executor;
+  /** For a library that brings its own statements. */
+  readonly query: (statement: pg.QueryConfig) => Promise<pg.QueryResult>;
   /** Runs `work` in a transaction on a connection of its own. */
   readonly transaction: <Result>(work: (transaction: Executor) => Promise<Result>) => Promise<Result>;
   /** Brings the tables up to this build. Safe with many processes at once; returns how many steps were made. */
@@ -90,6 +92,7 @@ export const createDatabase = ({ kind, pool: config, onConnectionError, afterClo
   return {
     kind,
     orm: handleOf(pool),
+    query: (statement) => pool.query(statement),
     transaction: createTransactions(pool),
     migrate: () => (kind === 'server' ? migrateApart(config) : migrate(pool)),
     checkReady: async () => {

@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
-import { explainFault, notFound, type Services } from '../services/index.js';
+import { explainFault, notFound, type Limiter, type Services } from '../services/index.js';
 import { createAnswerReady, type AnswerAtOnce, type ReadyRecord } from './answer-ready.js';
 import { availabilityRoutes } from './availability.js';
 import { checkoutRoutes } from './checkouts.js';
+import type { AddressSource } from './client-address.js';
 import { countyRoutes } from './counties.js';
 import { divisionRoutes } from './divisions.js';
 import type { EndpointRoute } from './endpoint-route.js';
@@ -43,8 +44,8 @@ export interface ApiOptions {
   readonly publicUrl: string;
   /** Holds every answer against its schema; for tests. */
   readonly checkAnswers: boolean;
-  /** Name of the header in which the load balancer says where a request comes from. */
-  readonly clientAddressHeader: string | undefined;
+  readonly addressSource: AddressSource;
+  readonly limiter: Limiter;
   /** Folder that holds `v1/` and a folder for each version; without one there is no embed. */
   readonly embedDirectory: string | undefined;
   readonly isStopping: () => boolean;

@@ -1,9 +1,17 @@
 import type { Hono } from 'hono';
 import type { Endpoint } from '../../contract/endpoint.js';
-import { explainFault, invalidRequest, ServiceError, type PublishableKey, type Services } from '../services/index.js';
+import {
+  explainFault,
+  invalidRequest,
+  limitOf,
+  ServiceError,
+  type Limiter,
+  type PublishableKey,
+  type Services,
+} from '../services/index.js';
 import { chooseEncoding } from './accept-encoding.js';
 import { checkAnswer } from './check-answer.js';
-import { clientAddressOf } from './client-address.js';
+import { clientAddressOf, type AddressSource } from './client-address.js';
 import type { Caller, EndpointRoute } from './endpoint-route.js';
 import { matchesEtag } from './etag.js';
 import { parseInput } from './parse-input.js';
@@ -21,11 +29,16 @@ export interface MountOptions {
   readonly searches: ReadyAnswers;
   /** Holds every answer against its schema. */
   readonly checkAnswers: boolean;
-  /** Name of the header in which the load balancer says where a request comes from. */
-  readonly clientAddressHeader: string | undefined;
+  readonly addressSource: AddressSource;
+  readonly limiter: Limiter;
   /** Told of what the caller is not: causes of 5xx. */
   readonly onFault: (fault: unknown, context: RouteContext) => void;
 }
+
+/** Whether somebody has named what there is not, where only who was told the name can know it. */
+const isMiss = ({ access }: Endpoint, error: unknown) =>
+  error instanceof ServiceError &&
+  (error.code === 'key_unknown' || (error.code === 'not_found' && access !== 'public'));
 
 /** An answer that a cache may keep is the same for every caller. */
 const anybody: Caller = { address: undefined };
@@ -61,10 +74,11 @@ class EndpointMount {
   handlerOf(route: EndpointRoute) {
     const { row } = route;
     const answer = row.maxAge > 0 ? this.#cached(route) : this.#fresh(route);
+    const counted = row.maxAge > 0 ? answer : this.#counted(row, answer);
     return async (context: RouteContext): Promise<Response> => {
       context.set('route', row.path);
       try {
-        return await answer(context);
+        return await counted(context);
       } catch (error) {
         return this.problem(context, error, headersFor(row.access));
       }
@@ -76,6 +90,30 @@ class EndpointMount {
     const explained = explainFault(error);
     if (explained !== error) this.#options.onFault(error, context);
     return problemResponse(context, explained, headers);
+  }
+
+  /** Counts who asks before anything else is done, and who has asked for what there is not. */
+  #counted(row: Endpoint, answer: (context: RouteContext) => Promise<Response>) {
+    const { limiter } = this.#options;
+    return async (context: RouteContext): Promise<Response> => {
+      const address = this.#addressOf(context);
+      limiter.refuseKnown('miss', row.access === 'public' ? undefined : address);
+      await this.#countAddress(row, context);
+      try {
+        return await answer(context);
+      } catch (error) {
+        if (isMiss(row, error)) await limiter.countAddress('miss', address);
+        throw error;
+      }
+    };
+  }
+
+  #addressOf(context: RouteContext) {
+    return clientAddressOf(context, this.#options.addressSource);
+  }
+
+  #countAddress(row: Endpoint, context: RouteContext) {
+    return this.#options.limiter.countAddress(limitOf(row), this.#addressOf(context));
   }
 
   #cached(route: EndpointRoute) {
@@ -90,8 +128,12 @@ class EndpointMount {
       // Parsed input names the answer: unknown parameters, and defaults that are written out, make no second copy.
       const input = route.canonical(this.#parse(row, context));
       const { answers, searches } = this.#options;
-      const answer = await (isSearch(input) ? searches : answers).get({
-        name: `${row.id} ${JSON.stringify(input)}`,
+      const kept = isSearch(input) ? searches : answers;
+      const name = `${row.id} ${JSON.stringify(input)}`;
+      // Counted is what has to be made: an answer that is there costs less than the counting.
+      if (!kept.holds(name)) await this.#countAddress(row, context);
+      const answer = await kept.get({
+        name,
         address: addressOf(context.req.url),
         route: row.path,
         headers,
@@ -111,7 +153,7 @@ class EndpointMount {
     return async (context: RouteContext): Promise<Response> => {
       const key = await this.#authorize(row, context);
       const input = this.#parse(row, context, row.body && (await readBody(context.req.raw)));
-      const caller = { address: clientAddressOf(context, this.#options.clientAddressHeader) };
+      const caller = { address: this.#addressOf(context) };
       const { status, body } = row.idempotent
         ? await this.#once(route, context, input, key, caller)
         : { status: row.status, body: await this.#call(route, input, key, caller) };
@@ -123,7 +165,8 @@ class EndpointMount {
     return { ...parseInput(params, req.param()), ...parseInput(query, req.query()), ...parseInput(schema, body) };
   }
 
-  async #authorize({ access }: Endpoint, context: RouteContext): Promise<PublishableKey | undefined> {
+  async #authorize(row: Endpoint, context: RouteContext): Promise<PublishableKey | undefined> {
+    const { access } = row;
     const { req } = context;
     const origin = req.header('Origin');
     if (access === 'platform') {
@@ -132,6 +175,7 @@ class EndpointMount {
     if (access !== 'publishable') return undefined;
     const key = await this.#options.services.authorizePartner({ key: req.header('Xiang-Key'), origin });
     context.set('partner', key.partnerName);
+    await this.#options.limiter.countKey(limitOf(row), key.key);
     return key;
   }
 

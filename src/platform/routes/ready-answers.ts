@@ -119,6 +119,11 @@ export class ReadyAnswers {
     return this.#revision.known() === this.#keptRevision ? this.#byAddress.get(address) : undefined;
   }
 
+  /** Whether it is kept, or being made: of which revision is not asked. */
+  holds(name: string): boolean {
+    return this.#answers.has(name);
+  }
+
   /** The answer to a request; made once for all who wait for it. An error is not kept. */
   async get(request: AnswerRequest): Promise<ReadyAnswer> {
     const { name, headers, make } = request;

@@ -35,6 +35,7 @@ import { getProduct, type ProductRequest } from './get-product.js';
 import { getZone, type ZoneRequest } from './get-zone.js';
 import { answerOnce, forgetOldAnswers, type IdempotentRequest, type StoredAnswer } from './idempotency.js';
 import { importCatalogue, type ImportRequest } from './import-catalogue.js';
+import { forgetCounts } from './limiting/forget-counts.js';
 import { listAvailability } from './list-availability.js';
 import { listCounties, type ListRequest } from './list-counties.js';
 import { listDivisions } from './list-divisions.js';
@@ -123,6 +124,7 @@ export const createServices = (options: ServiceOptions) => {
     erasePersonOrder: (person: PersonOrder) => erasePersonOrder(context, person),
     expireOrders: () => expireOrders(context),
     exportPersonOrder: (person: PersonOrder) => exportPersonOrder(context, person),
+    forgetCounts: () => forgetCounts(context),
     forgetOldAnswers: () => forgetOldAnswers(context),
     getCheckout: (request: { readonly checkout: string }, key: PublishableKey) => getCheckout(context, request, key),
     getCheckoutDetails: (request: CheckoutDetailsRequest) => getCheckoutDetails(context, request),

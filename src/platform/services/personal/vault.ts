@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { PersonalData } from './personal-data.js';
 
 /** A key of 32 bytes that seals personal data, and the name by which rows say which one it was. */
@@ -20,6 +20,8 @@ export interface Vault {
   readonly seal: (data: PersonalData, owner: string) => Sealed;
   /** @throws {UnknownVaultKeyError} where the key is not among those that were given. */
   readonly open: (sealed: Sealed, owner: string) => PersonalData;
+  /** Names something that must not be written down; nobody without the key can try out what it was. */
+  readonly digest: (purpose: string, text: string) => string;
 }
 
 /** A row is sealed by a key that this process was not given. */
@@ -43,12 +45,13 @@ const noKeys = (): never => {
 };
 
 /** For commands that have nothing to do with orders. */
-export const lockedVault: Vault = { currentKey: '', seal: noKeys, open: noKeys };
+export const lockedVault: Vault = { currentKey: '', seal: noKeys, open: noKeys, digest: noKeys };
 
 /** Seals and opens with the given keys; the first is the current one, the others open what they have sealed before. */
 export const createVault = (keys: readonly [VaultKey, ...VaultKey[]]): Vault => {
   const byName = new Map(keys.map(({ name, key }) => [name, key]));
   const [current] = keys;
+  let digestKey: { readonly purpose: string; readonly bytes: Uint8Array } | undefined;
   return {
     currentKey: current.name,
     seal: (data, owner) => {
@@ -70,6 +73,12 @@ export const createVault = (keys: readonly [VaultKey, ...VaultKey[]]): Vault => 
         .setAuthTag(sealed.subarray(-tagBytes));
       const text = Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]);
       return JSON.parse(text.toString('utf8')) as PersonalData;
+    },
+    digest: (purpose, text) => {
+      if (digestKey?.purpose !== purpose) {
+        digestKey = { purpose, bytes: new Uint8Array(hkdfSync('sha256', current.key, '', purpose, 32)) };
+      }
+      return createHmac('sha256', digestKey.bytes).update(text).digest('base64url');
     },
   };
 };

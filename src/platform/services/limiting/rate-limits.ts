@@ -1,0 +1,57 @@
+import type { Endpoint } from '../../../contract/endpoint.js';
+
+/** Most requests in so many seconds. */
+export interface RateLimit {
+  readonly points: number;
+  readonly seconds: number;
+}
+
+/** What is counted together. */
+export interface LimitedKind {
+  /** From one address: an IPv4 address, or a /64 of IPv6, behind which whole offices may sit. */
+  readonly address?: RateLimit;
+  /** With one key, from wherever. Publishable keys can be read by anybody, so this is far above what a site needs. */
+  readonly key?: RateLimit;
+  /** Whether processes count together, at a round trip to the database; else each by itself, in memory. */
+  readonly together: boolean;
+}
+
+/**
+ * All limits. Answers that are ready are not counted at all: they cost less than counting them.
+ * What a person does is far below these, a village station that orders for its visitors included.
+ */
+export const rateLimits = {
+  /** What has to be made anew of the catalogue: searches, mostly. */
+  catalogue: { address: { points: 1200, seconds: 60 }, together: false },
+  quote: { address: { points: 300, seconds: 60 }, key: { points: 60_000, seconds: 60 }, together: false },
+  checkout: { address: { points: 60, seconds: 300 }, key: { points: 6000, seconds: 60 }, together: true },
+  place: { address: { points: 60, seconds: 300 }, together: true },
+  pay: { address: { points: 60, seconds: 300 }, together: true },
+  /** Reading one's own by its id. A page that waits for a payment asks again and again. */
+  read: { address: { points: 600, seconds: 60 }, together: false },
+  change: { address: { points: 120, seconds: 60 }, together: true },
+  /** Looking up by what can be guessed: a number and four digits. */
+  lookUp: { address: { points: 20, seconds: 600 }, together: true },
+  /** Ids and keys that there are not: nobody has many of them but who tries them out. */
+  miss: { address: { points: 30, seconds: 600 }, together: true },
+} as const satisfies Record<string, LimitedKind>;
+
+export type RateLimits = Readonly<Record<keyof typeof rateLimits, LimitedKind>>;
+export type LimitName = keyof RateLimits;
+
+/** Rows that are counted with others of their kind; of all others their method and access say it. */
+const named: Readonly<Record<string, LimitName>> = {
+  'quotes.create': 'quote',
+  'checkouts.create': 'checkout',
+  'checkouts.place': 'place',
+  'payments.open': 'pay',
+  'payments.settleSandbox': 'pay',
+  'orderStatus.lookUp': 'lookUp',
+};
+
+export const limitOf = ({ id, method, access, maxAge }: Endpoint): LimitName => {
+  const byName = named[id];
+  if (byName) return byName;
+  if (method !== 'GET') return 'change';
+  return access === 'public' || maxAge > 0 ? 'catalogue' : 'read';
+};

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { BlockList } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import type { Problem } from '../../src/contract/problem.js';
+import { addressGroup, rateLimits, type RateLimits } from '../../src/platform/services/index.js';
+import { databaseText } from '../support/database-text.js';
+import { createTestDatabase, databaseKind } from '../support/platform-database.js';
+import { lineOf, openCheckout } from '../support/platform-shopping.js';
+import { startTestPlatform, type TestPlatform } from '../support/platform.js';
+
+const here = new BlockList();
+here.addSubnet('127.0.0.0', 8, 'ipv4');
+here.addAddress('::1', 'ipv6');
+here.addSubnet('10.0.0.0', 8, 'ipv4');
+
+/** Three of everything in a long while, and a thousand of the rest. */
+const few = { address: { points: 3, seconds: 3600 }, together: true };
+const small: RateLimits = {
+  ...rateLimits,
+  place: few,
+  miss: few,
+  quote: { key: { points: 5, seconds: 3600 }, together: false },
+  catalogue: { address: { points: 4, seconds: 3600 }, together: false },
+};
+const limited = { limits: small, trustedProxies: here } as const;
+
+const nobody = `or_${'a'.repeat(26)}`;
+const from = (address: string) => ({ headers: { 'X-Forwarded-For': address } });
+
+describe('by what a caller is counted', () => {
+  for (const [address, group] of [
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['2001:db8:0:1:2:3:4:5', '2001:db8:0:1::/64'],
+    ['2001:0DB8::0001:0:0:9', '2001:db8:0:0::/64'],
+    ['2001:db8::', '2001:db8:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['64:ff9b::192.0.2.7', '64:ff9b:0:0::/64'],
+    ['127.0.0.1', undefined],
+    ['::1', undefined],
+    ['', undefined],
+    ['localhost', undefined],
+  ] as const) {
+    it(`is ${String(group)} for ${address || 'nothing'}`, () => {
+      assert.equal(addressGroup(address), group);
+    });
+  }
+
+  it('is one for all addresses of a /64, however they are written, and another for the next', () => {
+    const group = fc.integer({ min: 1, max: 0xffff });
+    fc.assert(
+      fc.property(
+        fc.array(group, { minLength: 8, maxLength: 8 }),
+        fc.array(group, { minLength: 4, maxLength: 4 }),
+        (one, rest) => {
+          const text = (groups: readonly number[]) => groups.map((part) => part.toString(16)).join(':');
+          const padded = one.map((part) => part.toString(16).toUpperCase().padStart(4, '0')).join(':');
+          assert.equal(addressGroup(text([...one.slice(0, 4), ...rest])), addressGroup(padded));
+          const next = [...one.slice(0, 3), (one[3]! % 0xffff) + 1, ...rest];
+          assert.notEqual(addressGroup(text(next)), addressGroup(padded));
+        },
+      ),
+    );
+  });
+});
+
+describe(`limits, on ${databaseKind}`, () => {
+  let platform: TestPlatform;
+
+  before(async () => {
+    platform = await startTestPlatform(limited);
+  });
+
+  after(() => platform.stop());
+
+  const miss = (address: string) => platform.ask<Problem>(`/v1/orders/${nobody}`, from(address));
+
+  it('refuse who tries ids out, at that address alone, and say when to come again', async () => {
+    for (let tries = 0; tries < 3; tries += 1) assert.equal((await miss('192.0.2.1')).status, 404);
+    for (let tries = 0; tries < 2; tries += 1) {
+      const { status, body, headers } = await miss('192.0.2.1');
+      assert.deepEqual([status, body.code], [429, 'rate_limited']);
+      const seconds = Number(headers.get('Retry-After'));
+      assert.ok(seconds > 3500 && seconds <= 3600, String(seconds));
+    }
+    assert.equal((await miss('192.0.2.2')).status, 404);
+    assert.equal((await platform.ask('/v1/halls', from('192.0.2.1'))).status, 200, 'the catalogue stays open');
+  });
+
+  it('count a /64 of IPv6 as one', async () => {
+    for (const host of [1, 2, 3]) assert.equal((await miss(`2001:db8::${String(host)}`)).status, 404);
+    assert.equal((await miss('2001:db8::4')).status, 429);
+    assert.equal((await miss('2001:db8:0:1::4')).status, 404);
+  });
+
+  it('believe no address that the caller has put before the load balancer’s', async () => {
+    for (const forged of [1, 2, 3])
+      assert.equal((await miss(`198.51.100.${String(forged)}, 192.0.2.9, 10.0.0.1`)).status, 404);
+    assert.equal((await miss('198.51.100.4, 192.0.2.9, 10.0.0.1')).status, 429);
+  });
+
+  it('refuse an order before they look at it, and pages of other sites hear it too', async () => {
+    const place = () =>
+      platform.ask<Problem>(`/v1/checkouts/co_${'a'.repeat(26)}/order`, { body: {}, ...from('192.0.2.20') });
+    for (let tries = 0; tries < 3; tries += 1) assert.equal((await place()).status, 400);
+    assert.deepEqual((await place()).body.code, 'rate_limited');
+  });
+
+  it('count what a key asks, from wherever', async () => {
+    const { key } = await platform.createKey();
+    const quote = (address: string) =>
+      platform.ask<Problem>('/v1/quotes', {
+        key,
+        body: { revision: 1, lines: [lineOf('pear-one')] },
+        ...from(address),
+      });
+    for (let tries = 0; tries < 5; tries += 1)
+      assert.equal((await quote(`192.0.2.${String(100 + tries)}`)).status, 200);
+    const { status, headers } = await quote('192.0.2.200');
+    assert.equal(status, 429);
+    assert.equal(headers.get('Access-Control-Allow-Origin'), '*');
+    assert.match(headers.get('Access-Control-Expose-Headers') ?? '', /Retry-After/);
+  });
+
+  it('count what has to be made of the catalogue, and never what is ready', async () => {
+    const search = (text: string) => platform.ask(`/v1/products?q=${text}`, from('192.0.2.30'));
+    for (const text of ['a', 'b', 'c', 'd']) assert.equal((await search(text)).status, 200);
+    assert.equal((await search('e')).status, 429);
+    for (let tries = 0; tries < 10; tries += 1) assert.equal((await search('a')).status, 200);
+  });
+
+  it('keep no address: neither in a row nor in the log', async () => {
+    await miss('203.0.113.77');
+    const rows = await databaseText(platform.database);
+    if (databaseKind === 'postgresql') assert.match(rows, /miss-address:[\w-]{43}/);
+    for (const text of [rows, platform.logs.join('')]) assert.ok(!/203\.0\.113|192\.0\.2\.|2001:db8/.test(text));
+  });
+});
+
+describe(`limits without a load balancer, on ${databaseKind}`, () => {
+  it('believe no header, and leave this machine itself uncounted', async () => {
+    const platform = await startTestPlatform({ limits: small });
+    try {
+      for (let tries = 0; tries < 8; tries += 1) {
+        assert.equal((await platform.ask(`/v1/orders/${nobody}`, from('192.0.2.1'))).status, 404);
+      }
+    } finally {
+      await platform.stop();
+    }
+  });
+});
+
+if (databaseKind === 'postgresql') {
+  describe('limits of several processes', () => {
+    it('are counted together, and each by itself while the database does not count', async () => {
+      const testDatabase = await createTestDatabase();
+      const options = { ...limited, database: testDatabase } as const;
+      const one = await startTestPlatform({ ...options, catalogue: 'small' });
+      const other = await startTestPlatform(options);
+      const open = async () => {
+        const { key } = await one.createKey({ unpaidUnitLimit: 1000 });
+        return openCheckout(one, key, [lineOf('pear-one')]);
+      };
+      const statuses = async (address: string) => {
+        const { id } = await open();
+        const found = [];
+        for (const platform of [one, other, one, other, one, other, one, other]) {
+          found.push((await platform.ask(`/v1/checkouts/${id}/order`, { body: {}, ...from(address) })).status);
+        }
+        return found;
+      };
+      try {
+        assert.deepEqual(await statuses('192.0.2.1'), [400, 400, 400, 429, 429, 429, 429, 429]);
+        await one.database.orm.execute(sql`alter table rate_limits rename to gone`);
+        assert.deepEqual(await statuses('192.0.2.2'), [400, 400, 400, 400, 400, 400, 429, 429]);
+        await one.database.orm.execute(sql`alter table gone rename to rate_limits`);
+        await one.database.orm.execute(sql`update rate_limits set expire = 0`);
+        await one.services.forgetCounts();
+        assert.deepEqual((await one.database.orm.execute(sql`select * from rate_limits`)).rows, []);
+      } finally {
+        await one.stop();
+        await other.stop();
+        await testDatabase.drop();
+      }
+    });
+  });
+}
