@@ -1,5 +1,5 @@
 import { getCheckoutDetails } from '../contract/checkout-details.js';
-import { cancelOrder, confirmReceipt, getOrder, placeOrder } from '../contract/order.js';
+import { cancelOrder, confirmReceipt, getCollectionCode, getOrder, placeOrder } from '../contract/order.js';
 import type { Call, CallInput } from './call.js';
 import type { IdempotentOptions } from './checkouts.js';
 import { idempotencyErrors } from './error-classes.js';
@@ -12,6 +12,12 @@ import type { RequestOptions } from './options.js';
 /** Where it goes, and the total that the shopper saw. */
 export type PlaceOrderRequest = CallInput<typeof placeOrder>['body'];
 
+/** Which quote a checkout shall come with. */
+export interface DetailsOptions extends RequestOptions {
+  /** Code of the province, city or county to which it shall go; without it the postage may be a range. */
+  readonly region?: string | undefined;
+}
+
 /** From a checkout to a paid order: for the platform's own pages only, no other origin is answered. */
 export const orders = (call: Call) => ({
   /**
@@ -19,8 +25,8 @@ export const orders = (call: Call) => ({
    *
    * @throws NotFoundError
    */
-  details: (checkoutId: string, { signal }: RequestOptions = {}) =>
-    call(getCheckoutDetails, { params: { checkout: checkoutId }, signal }),
+  details: (checkoutId: string, { region, signal }: DetailsOptions = {}) =>
+    call(getCheckoutDetails, { params: { checkout: checkoutId }, query: { region }, signal }),
   /**
    * Places the order of a checkout: all lines or none, at the total that was shown.
    *
@@ -46,6 +52,13 @@ export const orders = (call: Call) => ({
    * @throws NotFoundError
    */
   get: (id: string, { signal }: RequestOptions = {}) => call(getOrder, { params: { order: id }, signal }),
+  /**
+   * What is shown at the place, once something of the order is ready to be collected.
+   *
+   * @throws NotFoundError
+   */
+  collectionCode: (id: string, { signal }: RequestOptions = {}) =>
+    call(getCollectionCode, { params: { order: id }, signal }),
   /**
    * Cancels an order of which nothing has been packed; what was paid goes back.
    *
