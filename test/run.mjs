@@ -28,6 +28,16 @@ const steps = [
     command: nodeTests(filesOf('test/platform')),
     env: { XIANG_TEST_DATABASE: 'postgresql' },
   },
+  {
+    name: 'platform on PostgreSQL, requests spread over two processes',
+    command: nodeTests(
+      ['orders', 'payments', 'providers', 'idempotency', 'never-oversold', 'quotes'].map(
+        (name) => `test/platform/${name}.test.ts`,
+      ),
+    ),
+    env: { XIANG_TEST_DATABASE: 'postgresql', XIANG_TEST_PROCESSES: '2' },
+  },
+  { name: 'faults: the platform killed, the network cut', command: 'node --import tsx test/faults/run.ts --runs 10' },
   { name: 'e2e: the demo sites in a browser', command: nodeTests(filesOf('test/e2e')) },
 ];
 

@@ -32,6 +32,9 @@ export const createTestClock = (moment = '2026-11-24T08:00:00.000Z'): TestClock 
   };
 };
 
+/** `XIANG_TEST_PROCESSES=2`: requests are spread over two platforms on one database, as behind a load balancer. */
+const processCount = Number(process.env['XIANG_TEST_PROCESSES'] ?? 1);
+
 /** The demo catalogue, as the operator imports it. */
 export const demoCatalogue = fileURLToPath(new URL('../../demo/data/', import.meta.url));
 
@@ -97,9 +100,28 @@ const importInto = async (services: Services, catalogue: TestPlatformOptions['ca
   await rm(directory, { recursive: true });
 };
 
+/** Gives one after the other, again and again. */
+const inTurn = <Item>(items: readonly [Item, ...Item[]]): (() => Item) => {
+  let turn = 0;
+  return () => items[turn++ % items.length] ?? items[0];
+};
+
+/** What the services can do, each time by the next process. */
+const spread = (nextServices: () => Services, first: Services): Services =>
+  Object.fromEntries(
+    Object.entries(first).map(([name, service]) => [
+      name,
+      typeof service === 'function'
+        ? (...input: unknown[]) =>
+            (nextServices()[name as keyof Services] as (...input: unknown[]) => unknown)(...input)
+        : service,
+    ]),
+  ) as unknown as Services;
+
 const askAt =
-  (url: string) =>
+  (nextUrl: () => string) =>
   async <Body>(path: string, options: AskOptions = {}): Promise<Asked<Body>> => {
+    const url = nextUrl();
     const { body, key, origin, idempotencyKey = randomUUID() } = options;
     const method = options.method ?? (body === undefined ? 'GET' : 'POST');
     const response = await fetch(url + path, {
@@ -118,51 +140,73 @@ const askAt =
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as Body };
   };
 
-/** Starts a platform in this process on a free port, with a catalogue, its answers checked against the contract. */
+/**
+ * Starts a platform in this process on a free port, with a catalogue, its answers checked against the contract; or
+ * several on one database that take requests in turn, each with connections and memory of its own.
+ */
 export const startTestPlatform = async (options: TestPlatformOptions = {}): Promise<TestPlatform> => {
   const { database: given, catalogue, clock: wanted, pages: assets, ...rest } = options;
   const clock = wanted === undefined || wanted === 'system' ? createTestClock() : wanted;
   const now = wanted === 'system' ? () => new Date() : clock.now;
   const logs: string[] = [];
   const testDatabase = given ?? (await createTestDatabase());
-  const database = await testDatabase.open();
   const listener = await listen({ port: 0 });
   const publicUrl = `http://localhost:${String(listener.port)}`;
-  const { key: ownKey } = await ensureOwnKey({ database, clock: now, publicUrl });
-  const platform = createPlatform({
-    payments: [createSandbox(publicUrl)],
-    vault: testVault,
-    checkAnswers: true,
-    sweepIntervalMs: 0,
-    ...rest,
-    database,
-    clock: now,
-    publicUrl,
-    logger: createLogger({ destination: { write: (line) => logs.push(line) } }),
-    ...(assets && { pages: { assets, ownKey } }),
-  });
+  const payments = [createSandbox(publicUrl)];
+  const open = async () => {
+    const database = await testDatabase.open();
+    const { key: ownKey } = await ensureOwnKey({ database, clock: now, publicUrl });
+    const platform = createPlatform({
+      payments,
+      vault: testVault,
+      checkAnswers: true,
+      sweepIntervalMs: 0,
+      // What one process has imported another would learn within a second: here at once.
+      ...(processCount > 1 && { revisionLifetimeMs: 0 }),
+      ...rest,
+      database,
+      clock: now,
+      publicUrl,
+      logger: createLogger({ destination: { write: (line) => logs.push(line) } }),
+      ...(assets && { pages: { assets, ownKey } }),
+    });
+    return { database, platform, ownKey };
+  };
+  const first = await open();
+  const { platform, database, ownKey } = first;
   if (!given || catalogue !== undefined) await importInto(platform.services, catalogue);
   await platform.start(listener);
+  const platforms: [typeof platform, ...(typeof platform)[]] = [platform];
+  const urls: [string, ...string[]] = [publicUrl];
+  while (platforms.length < processCount && 'url' in testDatabase.location) {
+    const { platform: another } = await open();
+    urls.push(`http://localhost:${String(await another.start(0))}`);
+    platforms.push(another);
+  }
+  const services =
+    platforms.length > 1
+      ? spread(inTurn(platforms.map((one) => one.services) as [Services, ...Services[]]), platform.services)
+      : platform.services;
   let stopping: Promise<void> | undefined;
   const stop = async () => {
-    await platform.stop();
+    for (const one of platforms) await one.stop();
     if (!given) await testDatabase.drop();
   };
   return {
     url: publicUrl,
-    services: platform.services,
+    services,
     database,
     clock,
     logs,
     ownKey,
     createKey: (request = {}) =>
-      platform.services.createKey({
+      services.createKey({
         partner: 'county portal',
         origins: ['https://portal.example'],
         returnUrls: ['https://portal.example/'],
         ...request,
       }),
-    ask: askAt(publicUrl),
+    ask: askAt(inTurn(urls)),
     stop: () => (stopping ??= stop()),
   };
 };
