@@ -8,8 +8,9 @@ const steps = [
   { name: 'size', command: 'npm run -s size', isOneTest: true },
   { name: 'browser: elements, cart and SDK', command: 'npx --no-install wtr' },
   {
-    name: 'node: SDK, embed, package, demo sites, pages, payments',
+    name: 'node: contract, SDK, embed, package, demo sites, pages, payments',
     command: nodeTests(
+      filesOf('test/contract'),
       filesOf('test/client', '.node.test.ts'),
       filesOf('test/embed', '.node.test.ts'),
       filesOf('test/package'),

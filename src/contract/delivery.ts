@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { slug } from './common.js';
+import { invoice } from './invoice.js';
+import { maxLines } from './limits.js';
 
 /** Mobile number of the mainland: 11 digits. */
 const phone = z.string().check(z.regex(/^1[3-9]\d{9}$/));
@@ -28,5 +30,12 @@ export const delivery = z.object({
   consent: z.literal(true),
   /** Confirmed where a line may not be sold to minors. */
   ageConfirmed: z.boolean(),
+  /**
+   * Variants of which the shopper has confirmed, one by one, that they cannot be sent back without a reason; every such
+   * line has to be among them (State Administration for Industry and Commerce, decree 90 of 2017, article 19).
+   */
+  exemptions: z.array(slug).check(z.maxLength(maxLines)),
+  /** Left out where none is wanted. */
+  invoice: z.optional(invoice),
 });
 export type Delivery = z.infer<typeof delivery>;

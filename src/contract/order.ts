@@ -4,6 +4,7 @@ import { checkoutId, checkoutParams } from './checkout.js';
 import { delivery } from './delivery.js';
 import { endpoint } from './endpoint.js';
 import { parcel } from './parcel.js';
+import { maskedInvoice } from './invoice.js';
 import { picture } from './product.js';
 import { quantity, shipment } from './quote.js';
 import { orderId } from './order-id.js';
@@ -32,6 +33,10 @@ export const orderLine = z.object({
   quantity,
   unitPriceFen: fen,
   lineTotalFen: fen,
+  /** Whether it may be sent back within seven days without a reason. */
+  noReasonReturn: z.boolean(),
+  /** When the shopper confirmed, at checkout, that it may not be; null where it may. */
+  exemptionConfirmedAt: z.nullable(timestamp),
 });
 
 /** Lines that travel together, how far they have come, and in which parcels. */
@@ -64,6 +69,8 @@ export const order = z.object({
   /** Masked; null once the order's personal data are erased. */
   contact: z.nullable(maskedContact),
   destination: maskedDestination,
+  /** Masked; null where none is wanted, and once the order's personal data are erased. */
+  invoice: z.nullable(maskedInvoice),
 });
 export type Order = z.infer<typeof order>;
 
@@ -141,6 +148,8 @@ export const placeOrder = endpoint({
     // The place does not take what has to be kept as `storages` of the problem says, or takes no orders of this partner.
     'place_cannot_hold',
     'place_unavailable',
+    // A line that cannot be sent back without a reason was not confirmed; the problem names them as `variants`.
+    'exemption_not_confirmed',
     // Another tab has placed it with other details; the problem carries that order as `order`.
     'already_ordered',
   ],

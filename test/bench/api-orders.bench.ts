@@ -97,7 +97,8 @@ const openCheckouts = async ({ database }: Bench, { keyOf, linesOf }: Mix, from:
 };
 
 const placePath = ({ id }: OpenCheckout) => `/v1/checkouts/${id}/order`;
-const placeBody = ({ totalFen }: OpenCheckout) => JSON.stringify({ delivery: deliveryOf(), totalFen });
+const placeBody = ({ lines, totalFen }: OpenCheckout) =>
+  JSON.stringify({ delivery: deliveryOf({ exemptions: lines.map(({ variantId }) => variantId) }), totalFen });
 
 /** The statements of one order, and its values that another order has other ones of. */
 const recordOrder = async (bench: Bench, mix: Mix) => {

@@ -41,6 +41,7 @@ const delivery = {
   },
   consent: true as const,
   ageConfirmed: false,
+  exemptions: [],
 };
 
 describe('createStorefront', () => {

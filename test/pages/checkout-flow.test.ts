@@ -72,6 +72,7 @@ const placed: Order = {
   refundedFen: 0,
   contact: { name: '测**', phone: '138****5678' },
   destination: { type: 'home', region: '湖南省 长沙市 岳麓区 ***', placeId: null },
+  invoice: null,
 };
 
 const delivery: Delivery = {
@@ -86,6 +87,7 @@ const delivery: Delivery = {
   },
   consent: true,
   ageConfirmed: false,
+  exemptions: [],
 };
 
 const asked = { method: 'POST', url: 'http://platform.example/v1' };

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
 import type { CheckoutDetails } from '../../src/contract/checkout-details.js';
 import type { Checkout } from '../../src/contract/checkout.js';
+import type { Invoice } from '../../src/contract/invoice.js';
 import type { Order } from '../../src/contract/order.js';
 import type { Problem } from '../../src/contract/problem.js';
 import type { Quote } from '../../src/contract/quote.js';
@@ -196,6 +197,104 @@ describe(`an order, on ${databaseKind}`, () => {
     assert.deepEqual([refused.status, refused.body.code], [422, 'age_not_confirmed']);
     assert.equal((await placeCheckout(platform, id, { delivery: deliveryOf({ ageConfirmed: true }) })).status, 201);
   });
+
+  it('wants it confirmed of each line that it cannot be sent back without a reason, and keeps when', async () => {
+    const files = smallCatalogue();
+    for (const product of files.products) product.noReasonReturn = !['pear', 'orange'].includes(product.id);
+    await importFiles(platform, files);
+    const { id } = await openCheckout(platform, key, [lineOf('pear-one'), lineOf('lily-one'), lineOf('orange-one')]);
+    for (const [exemptions, missing] of [
+      [[], ['pear-one', 'orange-one']],
+      [['orange-one', 'lily-one'], ['pear-one']],
+    ] as const) {
+      const before = await stockOf(platform, 'pear-one');
+      const refused = await placeCheckout(platform, id, { delivery: deliveryOf({ exemptions: [...exemptions] }) });
+      assert.deepEqual([refused.status, refused.body.code], [422, 'exemption_not_confirmed']);
+      assert.deepEqual(refused.body['variants'], missing);
+      assert.equal(await stockOf(platform, 'pear-one'), before);
+    }
+    const delivery = deliveryOf({ exemptions: ['pear-one', 'orange-one', 'lily-one'] });
+    const { status, body } = await placeCheckout(platform, id, { delivery });
+    assert.equal(status, 201);
+    assert.deepEqual(
+      body.lines.map(({ variantId, noReasonReturn, exemptionConfirmedAt }) => [
+        variantId,
+        noReasonReturn,
+        exemptionConfirmedAt,
+      ]),
+      [
+        ['pear-one', false, body.placedAt],
+        ['lily-one', true, null],
+        ['orange-one', false, body.placedAt],
+      ],
+    );
+    const { rows } = await platform.database.orm.execute<{ variant: string; confirmed: boolean }>(
+      sql`select variant, exemption_confirmed_at is not null as confirmed from order_lines where "order" = ${body.id} order by position`,
+    );
+    assert.deepEqual(
+      rows.map(({ confirmed }) => confirmed),
+      [true, false, true],
+    );
+    // Unpaid, it would give its stock back in the midst of another test.
+    await pay(platform, body.id, body.totalFen);
+    await importFiles(platform, smallCatalogue());
+  });
+
+  it('has no confirmation asked of lines that can be sent back', async () => {
+    assert.equal((await buy(platform, key, [lineOf('pear-one')])).status, 201);
+  });
+
+  const unit: Invoice = {
+    type: 'unit',
+    title: '示例食品有限公司',
+    taxNumber: '91350100M000100Y43',
+    email: 'orders@mail.example',
+  };
+
+  for (const [invoice, shown] of [
+    [undefined, null],
+    [
+      { type: 'person', title: '欧阳小明', email: 'orders@mail.example' },
+      { type: 'person', title: '欧**', taxNumber: null, email: 'o***@mail.example' },
+    ],
+    [unit, { type: 'unit', title: '示例****', taxNumber: '9135****0Y43', email: 'o***@mail.example' }],
+  ] as const satisfies readonly (readonly [Invoice | undefined, Order['invoice']])[]) {
+    it(`has ${invoice ? `an invoice for a ${invoice.type}, which lies sealed and is shown masked` : 'no invoice where none is wanted'}`, async () => {
+      const { id } = await openCheckout(platform, key, [lineOf('pear-one')]);
+      const delivery = deliveryOf(invoice && { invoice });
+      const { status, body } = await placeCheckout(platform, id, { delivery });
+      assert.equal(status, 201);
+      assert.deepEqual(body.invoice, shown);
+      const { rows } = await platform.database.orm.execute<{ row: string }>(
+        sql`select row_to_json(orders)::text as row from orders where id = ${body.id}`,
+      );
+      for (const secret of ['示例食品', 'orders@', '91350100M']) {
+        assert.ok(!JSON.stringify([rows, body]).includes(secret), secret);
+      }
+      // The same again is no second order; with another invoice it is told that one stands.
+      assert.equal((await placeCheckout(platform, id, { delivery })).body.id, body.id);
+      const other = deliveryOf({ invoice: { ...unit, title: '另一示例单位' } });
+      assert.equal((await placeCheckout(platform, id, { delivery: other })).body.code, 'already_ordered');
+    });
+  }
+
+  for (const [name, change, pointer] of [
+    ['an invoice for a unit whose number is not proved', { taxNumber: '91350100M000100Y44' }, 'taxNumber'],
+    ['an invoice for nobody', { title: ' ' }, 'title'],
+    ['an invoice that goes nowhere', { email: 'orders' }, 'email'],
+  ] as const) {
+    it(`is not placed with ${name}`, async () => {
+      const { id } = await openCheckout(platform, key, [lineOf('pear-one')]);
+      const { status, body } = await placeCheckout(platform, id, {
+        delivery: deliveryOf({ invoice: { ...unit, ...change } }),
+      });
+      assert.equal(status, 400);
+      assert.deepEqual(
+        body.errors?.map((error) => error.pointer),
+        [`/delivery/invoice/${pointer}`],
+      );
+    });
+  }
 
   for (const [name, change, pointer] of [
     ['no consent', { consent: false as unknown as true }, '/delivery/consent'],

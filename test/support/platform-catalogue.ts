@@ -101,7 +101,7 @@ export const productOf = (id: string, variants = [variantOf({ id: `${id}-one` })
   gi: null as { type: string; year: number | null; source: string } | null,
   minimumAge: null as number | null,
   notice: null as { 'zh-CN': string; en: string } | null,
-  noReasonReturn: false,
+  noReasonReturn: true,
   flagship: false,
   picture: null as string | null,
   variants,

@@ -25,6 +25,7 @@ export const deliveryOf = (change: Partial<Delivery> = {}): Delivery => ({
   destination: home,
   consent: true,
   ageConfirmed: false,
+  exemptions: [],
   ...change,
 });
 

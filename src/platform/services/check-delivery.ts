@@ -37,14 +37,15 @@ const checkAddress = (divisions: Divisions, address: HomeAddress) => {
  */
 export const checkDelivery = async (
   { database, divisions: readDivisions }: Pick<ServiceContext, 'database' | 'divisions'>,
-  { contact, destination }: Delivery,
+  { contact, destination, invoice }: Delivery,
 ): Promise<CheckedDelivery> => {
   const divisions = await readDivisions();
+  const sealed = { contact, ...(invoice && { invoice }) };
   if (destination.type === 'home') {
     const { type, ...address } = destination;
     checkAddress(divisions, address);
     return {
-      personal: { contact, address },
+      personal: { ...sealed, address },
       destination: { type, countyCode: address.countyCode, region: maskRegion(divisions, address) },
       place: null,
     };
@@ -54,5 +55,5 @@ export const checkDelivery = async (
   if (place?.kind !== type) throw placeUnavailable();
   const { countyCode, name } = place;
   const region = `${regionName(divisions, countyCode)} ${name['zh-CN']}`;
-  return { personal: { contact, address: null }, destination: { type, countyCode, place: placeId, region }, place };
+  return { personal: { ...sealed, address: null }, destination: { type, countyCode, place: placeId, region }, place };
 };

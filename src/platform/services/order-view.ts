@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Order } from '../../contract/order.js';
 import { prepared, schema, type Executor } from '../database/index.js';
-import { maskName, maskPhone } from './mask-personal-data.js';
+import { maskInvoice, maskName, maskPhone } from './mask-personal-data.js';
 import { openPersonalData } from './personal/open-personal-data.js';
 import { parcelView, readParcels, type ParcelRow } from './parcels/parcel-view.js';
 import { pictureOf } from './picture-url.js';
@@ -48,6 +48,8 @@ export const orderView = (
       quantity: line.quantity,
       unitPriceFen: line.unitPriceFen,
       lineTotalFen: line.lineTotalFen,
+      noReasonReturn: line.noReasonReturn,
+      exemptionConfirmedAt: line.exemptionConfirmedAt?.toISOString() ?? null,
     })),
     shipments: shipmentRows.map((shipment) => ({
       supplier: { id: shipment.supplier, name: shipment.supplierName },
@@ -74,6 +76,7 @@ export const orderView = (
       region: order.destination.region,
       placeId: order.destination.place ?? null,
     },
+    invoice: personal?.invoice ? maskInvoice(personal.invoice) : null,
   };
 };
 

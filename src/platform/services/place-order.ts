@@ -93,6 +93,16 @@ const refuseUnlessAsShown = (cart: PricedCart, { delivery, totalFen }: PlaceRequ
   if (!delivery.ageConfirmed && cart.lines.some(({ line }) => line.minimumAge !== null)) {
     throw new ServiceError('age_not_confirmed', 'A line is not sold to minors. Have the age confirmed.');
   }
+  const missing = cart.lines
+    .filter(({ line }) => !line.noReasonReturn && !delivery.exemptions.includes(line.variantId))
+    .map(({ line }) => line.variantId);
+  if (missing.length > 0) {
+    throw new ServiceError(
+      'exemption_not_confirmed',
+      'A line cannot be sent back without a reason. Have it confirmed, line by line; see variants.',
+      { members: { variants: missing } },
+    );
+  }
 };
 
 /** Tries at an order number that nobody has yet; one in millions is taken. */
@@ -137,7 +147,7 @@ const shipmentsOf = (order: string, cart: PricedCart, now: Date): ShipmentRow[] 
     changedAt: now,
   }));
 
-const linesOf = (order: string, cart: PricedCart): OrderLineRow[] =>
+const linesOf = (order: string, cart: PricedCart, now: Date): OrderLineRow[] =>
   cart.lines.map(({ line, offer }, position) => ({
     order,
     position,
@@ -151,7 +161,8 @@ const linesOf = (order: string, cart: PricedCart): OrderLineRow[] =>
     unitPriceFen: line.unitPriceFen,
     lineTotalFen: line.lineTotalFen,
     noReasonReturn: line.noReasonReturn,
-    exemptionConfirmedAt: null,
+    // Every line that needs it was confirmed, or nothing is placed.
+    exemptionConfirmedAt: line.noReasonReturn ? null : now,
     refundedQuantity: 0,
   }));
 
@@ -159,7 +170,8 @@ const linesOf = (order: string, cart: PricedCart): OrderLineRow[] =>
  * Places the order of a checkout in one transaction: stock falls, the order is written, all lines or none.
  * However often a checkout is placed, one order comes of it.
  * @throws {ServiceError} `not_found`, `checkout_expired`, `price_changed`, `not_orderable`, `unpaid_limit`,
- * `age_not_confirmed`, `place_unavailable`, `place_cannot_hold`, `already_ordered`, or `invalid_request` for an address that does not exist.
+ * `age_not_confirmed`, `exemption_not_confirmed`, `place_unavailable`, `place_cannot_hold`, `already_ordered`, or
+ * `invalid_request` for an address that does not exist.
  */
 export const placeOrder = async (context: ServiceContext, request: PlaceRequest): Promise<Order> => {
   const { database, clock, publicUrl, paymentTimeMs, vault } = context;
@@ -182,7 +194,7 @@ export const placeOrder = async (context: ServiceContext, request: PlaceRequest)
     const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
     const id = randomId('or');
     const shipmentRows = shipmentsOf(id, cart, now);
-    const lineRows = linesOf(id, cart);
+    const lineRows = linesOf(id, cart, now);
     const unnumbered = {
       id,
       checkout: checkout.id,

@@ -187,6 +187,7 @@ export const pageServices: PageServices = {
           refundedFen: 0,
           contact: { name: '测**', phone: '138****5678' },
           destination: { type: 'home', region: '湖南省 长沙市 岳麓区 ***', placeId: null },
+          invoice: null,
         })
       : Promise.reject(notFound('order')),
 };

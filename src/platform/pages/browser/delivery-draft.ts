@@ -75,4 +75,5 @@ export const deliveryOf = (draft: DeliveryDraft): Delivery => ({
   },
   consent: true,
   ageConfirmed: draft.age !== '',
+  exemptions: [],
 });

@@ -1,3 +1,5 @@
+import type { Invoice } from '../../../contract/invoice.js';
+
 /** An address at which somebody lives, by the codes of the National Bureau of Statistics. */
 export interface HomeAddress {
   readonly provinceCode: string;
@@ -14,4 +16,6 @@ export interface PersonalData {
   readonly address: HomeAddress | null;
   /** Six digits, with which it is collected; absent where it is brought home. */
   readonly collectionCode?: string;
+  /** Absent where none is wanted. */
+  readonly invoice?: Invoice;
 }
