@@ -114,12 +114,15 @@ const platform = (
     details: answer('details'),
     place: answer('place'),
     order: answer('order'),
-    paymentWays: () => Promise.resolve(['sandbox']),
+    cancel: answer('cancel'),
+    confirmReceipt: answer('confirmReceipt'),
+    paymentWays: answers.paymentWays ? answer('paymentWays') : () => Promise.resolve(['sandbox']),
     openPayment: answer('openPayment'),
     payment: answer('payment'),
     divisions: answer('divisions'),
   };
-  const keys = () => calls.filter(([name]) => name === 'place' || name === 'openPayment').map((call) => call.at(-1));
+  const keyed = ['place', 'openPayment', 'cancel', 'confirmReceipt'];
+  const keys = () => calls.filter(([name]) => keyed.includes(name as string)).map((call) => call.at(-1));
   let made = 0;
   const flow = new CheckoutFlow(api, subject, () => `key-${(made += 1)}`);
   return { flow, calls, keys, step: () => stepOf(flow.getSnapshot()) };
@@ -233,6 +236,140 @@ describe('CheckoutFlow', () => {
     assert.deepEqual(keys(), [{ idempotencyKey: 'key-1' }, { idempotencyKey: 'key-1' }]);
     assert.deepEqual(calls.at(-1)?.slice(1, 3), [orderId, { way: 'sandbox', amountFen: 9800 }]);
     assert.equal(flow.isWaiting, true);
+  });
+
+  it('places and opens the payment with one press, and shows nothing in between', async () => {
+    const { flow, keys, calls } = platform({ details: [open], place: [placed], openPayment: [opened] });
+    await flow.load();
+    const steps = new Set<string>();
+    flow.subscribe(() => steps.add(stepOf(flow.getSnapshot())));
+    assert.deepEqual(await flow.place(delivery, 'sandbox'), opened.next);
+    assert.deepEqual([...steps], ['form', 'payment']);
+    assert.deepEqual(keys(), [{ idempotencyKey: 'key-1' }, { idempotencyKey: 'key-2' }]);
+    assert.deepEqual(calls.at(-1)?.slice(0, 3), ['openPayment', orderId, { way: 'sandbox', amountFen: 9800 }]);
+    assert.equal(flow.isWaiting, true);
+  });
+
+  it('goes on to the order where its payment could not be opened, and pays it again by another way', async () => {
+    const { flow, step, calls } = platform({
+      details: [open],
+      place: [placed],
+      paymentWays: [['alipay_page', 'wechat_native']],
+      openPayment: [refusal('payment_failed', 502), { ...opened, way: 'wechat_native' }],
+    });
+    await flow.load();
+    assert.equal(await flow.place(delivery, 'alipay_page'), undefined);
+    assert.equal(step(), 'payment');
+    assert.notEqual(flow.getSnapshot().error, null);
+    assert.deepEqual(await flow.pay('wechat_native'), opened.next);
+    assert.equal(calls.filter(([name]) => name === 'place').length, 1);
+    assert.equal(flow.getSnapshot().error, null);
+  });
+
+  it('opens no payment of an order that is paid already, or that another tab has placed with other details', async () => {
+    const settled = platform({ details: [open], place: [paid] });
+    await settled.flow.load();
+    assert.equal(await settled.flow.place(delivery, 'sandbox'), undefined);
+    assert.equal(settled.step(), 'done');
+
+    const late = platform({
+      details: [open, { ...open, state: 'ordered', orderId }],
+      order: [placed],
+      place: [refusal('already_ordered', 409)],
+    });
+    await late.flow.load();
+    assert.equal(await late.flow.place(delivery, 'sandbox'), undefined);
+    assert.equal(late.step(), 'payment');
+    assert.deepEqual(late.keys(), [{ idempotencyKey: 'key-1' }]);
+  });
+
+  it('shows the form without the ways of paying, and asks for them again once the order stands', async () => {
+    const { flow, step } = platform({ details: [open], place: [placed], paymentWays: [lost(), ['sandbox']] });
+    await flow.load();
+    assert.equal(step(), 'form');
+    assert.equal(flow.getSnapshot().error, null);
+    assert.equal(await flow.place(delivery, undefined), undefined);
+    assert.equal(step(), 'payment');
+    assert.deepEqual(flow.getSnapshot().ways, ['sandbox']);
+  });
+
+  it('shows what else has to be confirmed, beside the refusal', async () => {
+    const asksMore = { ...open, quote: { ...open.quote, lines: [{ ...open.quote.lines[0], noReasonReturn: false }] } };
+    const { flow, step } = platform({
+      details: [open, asksMore],
+      place: [refusal('exemption_not_confirmed', 422, { variants: ['sample-pear-5kg'] })],
+    });
+    await flow.load();
+    await flow.place(delivery, 'sandbox');
+    assert.equal(step(), 'form');
+    assert.equal(flow.getSnapshot().details?.quote.lines[0]?.noReasonReturn, false);
+    assert.notEqual(flow.getSnapshot().error, null);
+  });
+
+  it('goes on to pay with what WeChat’s authorization has sent the shopper back with', async () => {
+    const jsapi = { ...opened, way: 'wechat_jsapi' };
+    const next = { type: 'jsapi', parameters: { appId: 'wx-sample' } };
+    const { flow, calls } = platform(
+      {
+        payment: [jsapi],
+        order: [placed],
+        details: [{ ...open, orderId }],
+        openPayment: [{ ...jsapi, next }],
+      },
+      { payment: opened.id, authorizationCode: 'once' },
+    );
+    assert.deepEqual(await flow.load(), next);
+    const { way, amountFen } = { way: 'wechat_jsapi', amountFen: 9800 };
+    assert.deepEqual(calls.at(-1)?.[2], { way, amountFen, authorizationCode: 'once' });
+  });
+
+  it('takes a code in the address for nothing where the payment is none of WeChat’s', async () => {
+    const { flow, keys } = platform(
+      { payment: [opened], order: [placed], details: [{ ...open, orderId }] },
+      { payment: opened.id, authorizationCode: 'once' },
+    );
+    assert.equal(await flow.load(), undefined);
+    assert.deepEqual(keys(), []);
+  });
+
+  it('cancels, through a lost answer, once', async () => {
+    const { flow, step, keys } = platform(
+      { order: [placed], details: [{ ...open, orderId }], cancel: [lost(), { ...placed, state: 'cancelled' }] },
+      { order: orderId },
+    );
+    await flow.load();
+    await flow.cancel();
+    assert.equal(step(), 'payment');
+    await flow.cancel();
+    assert.equal(step(), 'ended');
+    assert.deepEqual(keys(), [{ idempotencyKey: 'key-1' }, { idempotencyKey: 'key-1' }]);
+  });
+
+  it('shows how the order stands where it can be changed so no more', async () => {
+    const packed = { ...paid, state: 'packed' };
+    const { flow } = platform(
+      { order: [paid, packed], details: [{ ...open, orderId }], cancel: [refusal('order_state', 409)] },
+      { order: orderId },
+    );
+    await flow.load();
+    await flow.cancel();
+    assert.equal(flow.getSnapshot().order?.state, 'packed');
+    assert.notEqual(flow.getSnapshot().error, null);
+  });
+
+  it('confirms receipt', async () => {
+    const { flow, calls } = platform(
+      {
+        order: [{ ...paid, state: 'shipped' }],
+        details: [{ ...open, orderId }],
+        confirmReceipt: [{ ...paid, state: 'received' }],
+      },
+      { order: orderId },
+    );
+    await flow.load();
+    await flow.confirmReceipt();
+    assert.equal(flow.getSnapshot().order?.state, 'received');
+    assert.equal(calls.at(-1)?.[0], 'confirmReceipt');
   });
 
   it('says when the time is over', async () => {

@@ -17,6 +17,10 @@ const complete: DeliveryDraft = {
   countyCode: '430104',
   townCode: '430104001',
   detail: '麓山南路 1 号',
+  invoice: '',
+  title: '',
+  taxNumber: '',
+  email: '',
   age: '',
   consent: 'yes',
 };
@@ -67,6 +71,51 @@ describe('checkDraft', () => {
   });
 });
 
+describe('checkDraft of an invoice', () => {
+  const unit = {
+    ...complete,
+    invoice: 'unit',
+    title: '示例食品有限公司',
+    taxNumber: '91350100m000100y43',
+    email: 'orders@mail.example',
+  };
+
+  it('asks for what the invoice needs, and for nothing where none is wanted', () => {
+    const blank = { title: '', taxNumber: '', email: '' };
+    assert.deepEqual(checkDraft({ ...complete, ...blank, taxNumber: 'x', email: 'x' }, null), {});
+    assert.deepEqual(checkDraft({ ...complete, ...blank, invoice: 'person' }, null), {
+      title: 'title_missing',
+      email: 'email_missing',
+    });
+    assert.deepEqual(checkDraft({ ...unit, ...blank }, null), {
+      title: 'title_missing',
+      taxNumber: 'tax_number_missing',
+      email: 'email_missing',
+    });
+  });
+
+  it('proves the number and looks at the address', () => {
+    assert.deepEqual(checkDraft(unit, null), {});
+    assert.deepEqual(checkDraft({ ...unit, taxNumber: '91350100M000100Y44', email: 'orders@' }, null), {
+      taxNumber: 'tax_number_invalid',
+      email: 'email_invalid',
+    });
+    assert.equal(checkDraft({ ...unit, title: '名'.repeat(101) }, null).title, 'title_too_long');
+  });
+
+  it('becomes what the contract takes', () => {
+    const made = deliveryOf({ ...unit, taxNumber: '91350100 m000100y43' });
+    assert.deepEqual(z.parse(delivery, made), made);
+    assert.deepEqual(made.invoice, {
+      type: 'unit',
+      title: '示例食品有限公司',
+      taxNumber: '91350100M000100Y43',
+      email: 'orders@mail.example',
+    });
+    assert.equal('invoice' in deliveryOf(complete), false);
+  });
+});
+
 describe('normalizePhone', () => {
   for (const typed of [
     '138 0000 5678',
@@ -88,5 +137,6 @@ describe('deliveryOf', () => {
     assert.deepEqual(z.parse(delivery, made), made);
     assert.deepEqual(made.contact, { name: '测试收货人', phone: '13800005678' });
     assert.equal(made.ageConfirmed, true);
+    assert.deepEqual(deliveryOf(complete, ['sample-pear-5kg']).exemptions, ['sample-pear-5kg']);
   });
 });

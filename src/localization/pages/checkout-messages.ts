@@ -14,8 +14,15 @@ export type FieldFault =
   | 'detail_missing'
   | 'detail_too_short'
   | 'detail_too_long'
+  | 'title_missing'
+  | 'title_too_long'
+  | 'tax_number_missing'
+  | 'tax_number_invalid'
+  | 'email_missing'
+  | 'email_invalid'
   | 'consent_missing'
-  | 'age_missing';
+  | 'age_missing'
+  | 'exemption_missing';
 
 /** Codes of the platform and of the client that have a sentence of their own here; any other reads as `unknown`. */
 export type RequestFault =
@@ -29,6 +36,8 @@ export type RequestFault =
   | 'not_found'
   | 'unpaid_limit'
   | 'age_not_confirmed'
+  | 'exemption_not_confirmed'
+  | 'order_state'
   | 'amount_mismatch'
   | 'payment_failed'
   | 'payment_way_unavailable'
@@ -60,6 +69,15 @@ export interface CheckoutMessages {
   readonly divisionsFailed: string;
   readonly detail: string;
   readonly detailHint: string;
+  readonly invoice: string;
+  readonly invoiceHint: string;
+  readonly invoiceTypes: Readonly<Record<'none' | 'person' | 'unit', string>>;
+  readonly invoiceTitle: Readonly<Record<'person' | 'unit', string>>;
+  readonly taxNumber: string;
+  readonly taxNumberHint: string;
+  readonly email: string;
+  readonly emailHint: string;
+  readonly draftKept: string;
   readonly confirmations: string;
   readonly consent: string;
   readonly consentHint: string;
@@ -82,6 +100,10 @@ export interface CheckoutMessages {
   readonly totalPaid: string;
   readonly shipmentBy: (supplier: string) => string;
   readonly noReasonReturnExcluded: string;
+  readonly confirmExemption: string;
+  /** The name of the line, which a screen reader does not hear beside the box. */
+  readonly exemptionFault: (name: string) => string;
+  readonly exemptionConfirmed: string;
   readonly minimumAge: (years: number) => string;
   readonly lineInsufficient: (available: number) => string;
   readonly lineSoldOut: string;
@@ -109,6 +131,11 @@ export interface CheckoutMessages {
   readonly sandboxHeading: string;
   readonly sandbox: string;
   readonly payBefore: (time: string) => string;
+  readonly payAgain: (total: string) => string;
+  readonly scanHeading: Readonly<Record<'alipay' | 'wechat', string>>;
+  readonly scan: string;
+  readonly codeLabel: string;
+  readonly codeFailed: string;
   readonly pay: (total: string) => string;
   readonly paying: string;
   readonly payBy: string;
@@ -134,4 +161,19 @@ export interface CheckoutMessages {
   readonly orderAddress: string;
   readonly orderExpiredHeading: string;
   readonly orderExpired: string;
+  readonly invoiceFor: string;
+  readonly orderTitles: Readonly<Record<'underWay' | 'shipped' | 'ready' | 'received', string>>;
+  readonly orderTexts: Readonly<Record<'packed' | 'shipped' | 'ready_to_collect' | 'received' | 'closed', string>>;
+  readonly refundedSum: string;
+  readonly cancelOrder: string;
+  readonly cancelHeading: string;
+  readonly cancelUnpaid: string;
+  readonly cancelPaid: (total: string) => string;
+  readonly cancelConfirm: string;
+  readonly keepOrder: string;
+  readonly confirmReceipt: string;
+  readonly receiptHeading: string;
+  readonly receiptText: string;
+  readonly receiptConfirm: string;
+  readonly notYet: string;
 }

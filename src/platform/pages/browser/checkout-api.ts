@@ -14,11 +14,13 @@ export interface CheckoutApi {
   details(checkoutId: string): Promise<CheckoutDetails>;
   place(checkoutId: string, order: { delivery: Delivery; totalFen: number }, attempt: Attempt): Promise<Order>;
   order(orderId: string): Promise<Order>;
+  cancel(orderId: string, attempt: Attempt): Promise<Order>;
+  confirmReceipt(orderId: string, attempt: Attempt): Promise<Order>;
   /** Ways of paying that the platform takes. */
   paymentWays(): Promise<readonly (PaymentWay | 'other')[]>;
   openPayment(
     orderId: string,
-    payment: { readonly way: PaymentWay; readonly amountFen: number },
+    payment: { readonly way: PaymentWay; readonly amountFen: number; readonly authorizationCode?: string },
     attempt: Attempt,
   ): Promise<Payment>;
   payment(paymentId: string): Promise<Payment>;

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { CheckoutDetails } from '../../../contract/checkout-details.js';
 import type { Order } from '../../../contract/order.js';
+import type { PaymentStep } from '../../../contract/payment.js';
 import type { Quote } from '../../../contract/quote.js';
 import { formatDateTime } from '../../../localization/date.js';
 import { Localization } from '../../../localization/localization.js';
@@ -13,17 +14,22 @@ import { CheckoutFlow, type CheckoutSnapshot, type Step, stepOf } from './checko
 import { formId } from './checkout-form.js';
 import { checkoutSteps } from './checkout-steps.js';
 import type { DeliverySubmitEvent } from './delivery-submit-event.js';
+import { DraftStore } from './draft-store.js';
 import { LightElement } from './light-element.js';
 import { failureNotice, notice } from './notice.js';
+import type { OrderChangeEvent } from './order-change-event.js';
+import { orderSheet, orderTitle } from './order-sheet.js';
 import { paymentFormId } from './payment-choice.js';
+import { codeOf, paymentCode } from './payment-code.js';
 import type { PaymentSubmitEvent } from './payment-submit-event.js';
 import { orderFacts } from './order-facts.js';
 import { orderSummary } from './order-summary.js';
 import type { PageView } from './page-view.js';
-import { obstacles, quoteSummary } from './quote-summary.js';
+import { obstacles } from './quote-summary.js';
 import { returnLink } from './return-link.js';
+import { payInWechat } from './wechat-bridge.js';
 
-const titleOf = (step: Step, isOrder: boolean, messages: CheckoutMessages) =>
+const titleOf = (step: Step, isOrder: boolean, order: Order | null, messages: CheckoutMessages) =>
   ({
     loading: isOrder ? messages.orderTitle : messages.checkoutTitle,
     failed: isOrder ? messages.orderTitle : messages.checkoutTitle,
@@ -32,17 +38,12 @@ const titleOf = (step: Step, isOrder: boolean, messages: CheckoutMessages) =>
     expired: messages.expiredHeading,
     payment: messages.paymentTitle,
     lapsed: messages.orderExpiredHeading,
-    done: messages.thanks,
+    done: order ? orderTitle(order, messages) : messages.thanks,
     ended: messages.endedHeading,
   })[step];
 
 /** How often an open payment is asked about, in ms; the platform asks the provider no oftener than every 2 s. */
 const askEveryMs = 3000;
-
-const minimumAgeOf = ({ lines }: Quote) => {
-  const ages = lines.flatMap(({ minimumAge }) => (minimumAge === null ? [] : [minimumAge]));
-  return ages.length === 0 ? null : Math.max(...ages);
-};
 
 /** A checkout from the form to the order that was paid, or one order. It shows the step at which the platform says it is. */
 export class CheckoutApp extends LightElement {
@@ -61,6 +62,8 @@ export class CheckoutApp extends LightElement {
   #flow: CheckoutFlow | undefined;
   #stop: (() => void) | undefined;
   #step: Step = 'loading';
+  #state: Order['state'] | undefined;
+  #store: DraftStore | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback() {
@@ -81,21 +84,29 @@ export class CheckoutApp extends LightElement {
     const subject = this.order
       ? { order: this.order }
       : this.payment
-        ? { payment: this.payment }
+        ? { payment: this.payment, authorizationCode: this.#takeAuthorization() }
         : { checkout: this.checkout };
+    if (this.checkout) this.#store = new DraftStore(this.checkout);
     this.#flow = new CheckoutFlow(this.api, subject, this.createKey);
-    this.#stop = this.#flow.subscribe(() => this.requestUpdate());
-    void this.#flow.load();
+    this.#stop = this.#flow.subscribe(() => {
+      this.#forgetDraft();
+      this.requestUpdate();
+    });
+    void this.#load();
   }
 
   protected override updated(changed: PropertyValues<this>) {
     super.updated(changed);
     this.#watch();
     const { messages } = this.#localization;
-    const step = this.#flow ? stepOf(this.#flow.getSnapshot()) : 'loading';
-    document.title = `${titleOf(step, this.order !== '', messages)} - ${messages.siteName}`;
-    const isNewPage = step !== this.#step && this.#step !== 'loading' && this.#step !== 'failed' && step !== 'blocked';
+    const snapshot = this.#flow?.getSnapshot();
+    const step = snapshot ? stepOf(snapshot) : 'loading';
+    const order = snapshot?.order ?? null;
+    document.title = `${titleOf(step, this.order !== '', order, messages)} - ${messages.siteName}`;
+    const isChanged = step !== this.#step || order?.state !== this.#state;
+    const isNewPage = isChanged && this.#step !== 'loading' && this.#step !== 'failed' && step !== 'blocked';
     this.#step = step;
+    this.#state = order?.state;
     if (isNewPage) {
       this.heading?.focus({ preventScroll: true });
       window.scrollTo({ top: 0 });
@@ -114,17 +125,49 @@ export class CheckoutApp extends LightElement {
 
   /** A page that the browser had put aside may show what is long past. */
   #handlePageShow = (event: PageTransitionEvent) => {
-    if (event.persisted) void this.#flow?.load();
+    if (event.persisted) void this.#load();
   };
 
-  #handleDelivery(event: DeliverySubmitEvent) {
-    void this.#flow?.place(event.delivery);
+  async #load() {
+    await this.#follow(await this.#flow?.load());
+  }
+
+  /** What is typed is kept no longer than it is of use. */
+  #forgetDraft() {
+    const { order, details } = this.#flow?.getSnapshot() ?? {};
+    if (order) new DraftStore(order.checkoutId).remove();
+    else if (details?.state === 'expired') this.#store?.remove();
+  }
+
+  /** What WeChat's authorization has put into the address; good once, so it does not stay there. */
+  #takeAuthorization(): string | undefined {
+    const address = new URL(location.href);
+    const code = address.searchParams.get('code');
+    if (!code) return undefined;
+    for (const name of ['code', 'state']) address.searchParams.delete(name);
+    history.replaceState(history.state, '', address);
+    return code;
+  }
+
+  /** Does what an open payment wants of the browser; a code is shown in place. */
+  async #follow(step: PaymentStep | undefined) {
+    // The address is the provider's own, or the sandbox's page on this origin.
+    if (step?.type === 'redirect') location.assign(this.#addressOf(step.url));
+    if (step?.type !== 'jsapi') return;
+    await payInWechat(step.parameters);
+    await this.#flow?.askAgain();
+  }
+
+  async #handleDelivery({ delivery, way }: DeliverySubmitEvent) {
+    await this.#follow(await this.#flow?.place(delivery, way));
   }
 
   async #handlePay(event: PaymentSubmitEvent) {
-    const step = await this.#flow?.pay(event.way);
-    // The address is the provider's own, or the sandbox's page on this origin.
-    if (step?.type === 'redirect') location.assign(this.#addressOf(step.url));
+    await this.#follow(await this.#flow?.pay(event.way));
+  }
+
+  #handleOrderChange({ change }: OrderChangeEvent) {
+    void (change === 'cancel' ? this.#flow?.cancel() : this.#flow?.confirmReceipt());
   }
 
   /** The sandbox's page, on this origin, speaks the language of this one. */
@@ -137,12 +180,14 @@ export class CheckoutApp extends LightElement {
   }
 
   #handleRetry() {
-    void this.#flow?.load();
+    void this.#load();
   }
 
-  #heading(step: Step, messages: CheckoutMessages) {
-    return html`${checkoutSteps(step, messages)}
-      <h1 tabindex="-1">${titleOf(step, this.order !== '', messages)}</h1>`;
+  #heading(step: Step, order: Order | null, messages: CheckoutMessages) {
+    // An order that is looked up later is on no way of three steps any more.
+    const isOnTheWay = step !== 'done' || (!this.order && order?.state === 'paid');
+    return html`${isOnTheWay ? checkoutSteps(step, messages) : nothing}
+      <h1 tabindex="-1">${titleOf(step, this.order !== '', order, messages)}</h1>`;
   }
 
   #changes(step: Step, { quote }: CheckoutDetails, before: Quote | null, view: PageView) {
@@ -158,20 +203,20 @@ export class CheckoutApp extends LightElement {
   }
 
   #form(step: Step, snapshot: CheckoutSnapshot, view: PageView) {
-    const { details, before, busy, error } = snapshot;
-    const { messages, language } = view;
+    const { details, before, ways, busy, error } = snapshot;
+    const { messages } = view;
     if (!details) return nothing;
     const { quote } = details;
     const label = busy ? messages.submitting : messages.submit(formatFenText(quote.totalFen));
     return html`<div class="columns">
       <xiang-checkout-form
         .api=${this.api}
-        .messages=${messages}
-        .language=${language}
-        .minimumAge=${minimumAgeOf(quote)}
+        .view=${view}
+        .seen=${before}
+        .ways=${ways}
+        .store=${this.#store}
         @xiang-delivery-submit=${this.#handleDelivery}
       ></xiang-checkout-form>
-      ${quoteSummary(quote, before, view)}
       <div class="actions">
         <div role="alert">
           ${this.#changes(step, details, before, view)}
@@ -189,17 +234,24 @@ export class CheckoutApp extends LightElement {
   }
 
   #payment(order: Order, snapshot: CheckoutSnapshot, view: PageView) {
-    const { ways, busy, error } = snapshot;
+    const { ways, payment, busy, error } = snapshot;
     const { messages, language } = view;
-    const isWaiting = this.#flow?.isWaiting ?? false;
+    const code = codeOf(payment);
+    const isWaiting = (this.#flow?.isWaiting ?? false) && code === undefined;
+    const total = formatFenText(order.totalFen);
     return html`<div class="columns">
       <div class="sheet">
         ${isWaiting ? notice('plain', messages.waitingHeading, html`<p role="status">${messages.waiting}</p>`) : nothing}
-        ${snapshot.payment?.state === 'failed' ? notice('warn', messages.paymentFailedHeading, html`<p>${messages.paymentFailed}</p>`) : nothing}
-        <p>${messages.payBefore(formatDateTime(order.expiresAt, language))}</p>
+        ${payment?.state === 'failed' ? notice('warn', messages.paymentFailedHeading, html`<p>${messages.paymentFailed}</p>`) : nothing}
+        ${
+          payment && code !== undefined
+            ? paymentCode(code, payment, order, view)
+            : html`<p>${messages.payBefore(formatDateTime(order.expiresAt, language))}</p>`
+        }
         <xiang-payment-choice
           .messages=${messages}
           .ways=${ways}
+          .chosen=${payment?.way === 'other' ? undefined : payment?.way}
           .busy=${busy}
           @xiang-payment-submit=${this.#handlePay}
         ></xiang-payment-choice>
@@ -212,44 +264,34 @@ export class CheckoutApp extends LightElement {
           ways.length === 0
             ? html`<button type="button" class="button" @click=${this.#handleRetry}>${messages.retry}</button>`
             : html`<button class="button primary" form=${paymentFormId} aria-disabled=${busy ? 'true' : nothing}>
-                ${busy ? messages.paying : messages.pay(formatFenText(order.totalFen))}
+                ${busy ? messages.paying : payment ? messages.payAgain(total) : messages.pay(total)}
               </button>`
         }
+        ${this.#orderActions(order, busy, messages)}
       </div>
     </div>`;
   }
 
-  #done(order: Order, view: PageView) {
+  #orderActions(order: Order, busy: boolean, messages: CheckoutMessages) {
+    return html`<xiang-order-actions
+      .messages=${messages}
+      .order=${order}
+      .busy=${busy}
+      @xiang-order-change=${this.#handleOrderChange}
+    ></xiang-order-actions>`;
+  }
+
+  /** An order that is paid, or that has ended. */
+  #order(step: Step, order: Order, { busy, error }: CheckoutSnapshot, view: PageView) {
     const { messages, language } = view;
     const elderQuery = document.body.classList.contains('elder') ? '&elder=1' : '';
+    const link = this.order || step === 'ended' ? null : `/orders/${order.id}?lang=${language}${elderQuery}`;
     return html`<div class="columns">
-      <div class="sheet">
-        <p>${messages.paid}</p>
-        ${orderFacts(order, view)}
-        ${
-          this.order
-            ? nothing
-            : html`<p class="small">
-                <a class="order-link" href="/orders/${order.id}?lang=${language}${elderQuery}"
-                  >${messages.orderAddress}</a
-                >
-              </p>`
-        }
+      ${orderSheet(order, link, view)} ${orderSummary(order, view)}
+      <div class="actions">
+        <div role="alert">${error === null ? nothing : failureNotice(error, messages, false)}</div>
+        ${returnLink(view, messages.backTo)} ${this.#orderActions(order, busy, messages)}
       </div>
-      ${orderSummary(order, view)}
-      <div class="actions">${returnLink(view, messages.backTo)}</div>
-    </div>`;
-  }
-
-  #ended(order: Order, view: PageView) {
-    const { messages } = view;
-    return html`<div class="columns">
-      <div class="sheet">
-        <p>${order.state === 'cancelled' ? messages.cancelled : messages.refunded}</p>
-        ${orderFacts(order, view)}
-      </div>
-      ${orderSummary(order, view)}
-      <div class="actions">${returnLink(view, messages.backTo)}</div>
     </div>`;
   }
 
@@ -279,9 +321,8 @@ export class CheckoutApp extends LightElement {
       case 'payment':
         return order && this.#payment(order, snapshot, view);
       case 'done':
-        return order && this.#done(order, view);
       case 'ended':
-        return order && this.#ended(order, view);
+        return order && this.#order(step, order, snapshot, view);
       case 'lapsed':
         return this.#end(messages.orderExpired, messages.backTo, view);
       case 'expired':
@@ -298,7 +339,7 @@ export class CheckoutApp extends LightElement {
     const snapshot = this.#flow?.getSnapshot();
     if (!snapshot || !ready) return html`<p class="loading" role="status">${messages.loading}</p>`;
     const step = stepOf(snapshot);
-    return html`${this.#heading(step, messages)}
+    return html`${this.#heading(step, snapshot.order, messages)}
     ${this.#body(step, snapshot, { messages, language, details: snapshot.details })}`;
   }
 }

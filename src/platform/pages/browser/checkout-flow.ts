@@ -29,7 +29,14 @@ export interface CheckoutSnapshot {
 }
 
 /** Which page it is: a checkout's, an order's, or the one to which a shopper comes back from paying. */
-export type CheckoutSubject = { readonly checkout: string } | { readonly order: string } | { readonly payment: string };
+export type CheckoutSubject =
+  | { readonly checkout: string }
+  | { readonly order: string }
+  | {
+      readonly payment: string;
+      /** What WeChat's authorization has sent the shopper back with. */
+      readonly authorizationCode?: string | undefined;
+    };
 
 const orderSteps: Readonly<Record<Order['state'], Step>> = {
   placed: 'payment',
@@ -60,6 +67,7 @@ export class CheckoutFlow {
   readonly #subject: CheckoutSubject;
   readonly #placing: AttemptKey;
   readonly #paying: AttemptKey;
+  readonly #changing: AttemptKey;
   readonly #listeners = new Set<() => void>();
   #snapshot: CheckoutSnapshot = Object.freeze({
     details: null,
@@ -76,6 +84,7 @@ export class CheckoutFlow {
     this.#subject = subject;
     this.#placing = new AttemptKey(createKey);
     this.#paying = new AttemptKey(createKey);
+    this.#changing = new AttemptKey(createKey);
   }
 
   getSnapshot(): CheckoutSnapshot {
@@ -90,26 +99,43 @@ export class CheckoutFlow {
     };
   }
 
-  /** Asks how the checkout or order stands now. */
-  async load() {
-    await this.#run(() => this.#read());
+  /**
+   * Asks how the checkout or order stands now. Gives what the browser has to do where the shopper comes back in the
+   * middle of paying.
+   */
+  async load(): Promise<PaymentStep | undefined> {
+    return this.#run(async () => {
+      await this.#read();
+      return this.#goOn();
+    });
   }
 
-  /** Places the order at the total that is shown. */
-  async place(delivery: Delivery) {
-    await this.#run(async () => {
+  /**
+   * Places the order at the total that is shown and opens its payment by the given way. Gives what the browser has to do;
+   * undefined where it came to nothing, which the snapshot then says.
+   */
+  async place(delivery: Delivery, way?: PaymentWay): Promise<PaymentStep | undefined> {
+    return this.#run(async () => {
       const { details } = this.#snapshot;
-      if (!details) return;
-      const order = { delivery, totalFen: details.quote.totalFen };
+      if (!details) return undefined;
+      const wanted = { delivery, totalFen: details.quote.totalFen };
+      let order: Order;
       try {
-        const placed = await this.#api.place(details.id, order, { idempotencyKey: this.#placing.for(order) });
+        order = await this.#api.place(details.id, wanted, { idempotencyKey: this.#placing.for(wanted) });
         this.#placing.settle();
-        this.#set({ order: placed, before: null });
       } catch (error) {
         if (isAnswered(error)) this.#placing.settle();
         await this.#understand(error, details);
+        await this.#readWays();
+        return undefined;
       }
-      await this.#readWays();
+      try {
+        // The page stays as it is until both are done: no second page flits by.
+        return order.state === 'placed' && way ? await this.#openPayment(order, way) : undefined;
+      } finally {
+        this.#set({ order: this.#snapshot.order ?? order, before: null });
+        await this.#readWays();
+      }
     });
   }
 
@@ -118,27 +144,20 @@ export class CheckoutFlow {
    * came to nothing, which the snapshot then says.
    */
   async pay(way: PaymentWay): Promise<PaymentStep | undefined> {
-    let step: PaymentStep | undefined;
-    await this.#run(async () => {
+    return this.#run(async () => {
       const { order } = this.#snapshot;
-      if (!order) return;
-      const wanted = { way, amountFen: order.totalFen };
-      try {
-        const attempt = { idempotencyKey: this.#paying.for({ order: order.id, ...wanted }) };
-        const payment = await this.#api.openPayment(order.id, wanted, attempt);
-        this.#paying.settle();
-        this.#set({ payment });
-        step = payment.next ?? undefined;
-        if (payment.state === 'paid') await this.#readOrder(order.id);
-      } catch (error) {
-        if (isAnswered(error)) this.#paying.settle();
-        const code = codeOf(error) ?? '';
-        const isStale = ['order_expired', 'order_state', 'amount_mismatch'].includes(code);
-        if (isStale) await this.#readOrder(order.id);
-        if (code !== 'order_expired' && code !== 'order_state') throw error;
-      }
+      return order ? this.#openPayment(order, way) : undefined;
     });
-    return step;
+  }
+
+  /** Cancels the order; what was paid goes back. */
+  async cancel() {
+    await this.#change('cancel');
+  }
+
+  /** Confirms that everything that was shipped has been received. */
+  async confirmReceipt() {
+    await this.#change('confirmReceipt');
   }
 
   /** Whether a payment is open somewhere, so that asking again makes sense. */
@@ -160,6 +179,54 @@ export class CheckoutFlow {
     }
   }
 
+  /** A shopper who comes back from WeChat's authorization goes on to pay. */
+  async #goOn(): Promise<PaymentStep | undefined> {
+    const { order, payment } = this.#snapshot;
+    const code = 'payment' in this.#subject ? this.#subject.authorizationCode : undefined;
+    if (code === undefined || order?.state !== 'placed' || payment?.state !== 'open') return undefined;
+    return payment.way === 'wechat_jsapi' ? this.#openPayment(order, payment.way, code) : undefined;
+  }
+
+  async #openPayment(order: Order, way: PaymentWay, authorizationCode?: string): Promise<PaymentStep | undefined> {
+    const wanted = {
+      way,
+      amountFen: order.totalFen,
+      ...(authorizationCode !== undefined && { authorizationCode }),
+    };
+    try {
+      const attempt = { idempotencyKey: this.#paying.for({ order: order.id, ...wanted }) };
+      const payment = await this.#api.openPayment(order.id, wanted, attempt);
+      this.#paying.settle();
+      this.#set({ payment });
+      if (payment.state === 'paid') await this.#readOrder(order.id);
+      return payment.next ?? undefined;
+    } catch (error) {
+      if (isAnswered(error)) this.#paying.settle();
+      const code = codeOf(error) ?? '';
+      const isStale = ['order_expired', 'order_state', 'amount_mismatch'].includes(code);
+      if (isStale) await this.#readOrder(order.id);
+      if (code !== 'order_expired' && code !== 'order_state') throw error;
+      return undefined;
+    }
+  }
+
+  /** What the shopper does with an order that stands. Where it has changed meanwhile, that is shown. */
+  async #change(action: 'cancel' | 'confirmReceipt') {
+    await this.#run(async () => {
+      const { order } = this.#snapshot;
+      if (!order) return;
+      try {
+        const attempt = { idempotencyKey: this.#changing.for({ action, order: order.id }) };
+        this.#set({ order: await this.#api[action](order.id, attempt) });
+        this.#changing.settle();
+      } catch (error) {
+        if (isAnswered(error)) this.#changing.settle();
+        if (codeOf(error) === 'order_state') await this.#readOrder(order.id);
+        throw error;
+      }
+    });
+  }
+
   async #readOrder(id: string) {
     this.#set({ order: await this.#api.order(id) });
     await this.#readWays();
@@ -172,10 +239,11 @@ export class CheckoutFlow {
     this.#set({ details: await this.#api.details(order.checkoutId) });
   }
 
-  /** Ways of paying, once there is something to pay. */
+  /** Ways of paying, while there is something to pay. */
   async #readWays() {
-    const { order, ways } = this.#snapshot;
-    if (order?.state !== 'placed' || ways.length > 0) return;
+    const { order, details, ways } = this.#snapshot;
+    const isPayable = order ? order.state === 'placed' : details?.state === 'open';
+    if (!isPayable || ways.length > 0) return;
     const known = await this.#api.paymentWays();
     this.#set({ ways: known.filter((way) => way !== 'other') });
   }
@@ -193,7 +261,10 @@ export class CheckoutFlow {
       const details = await this.#api.details(this.#subject.checkout);
       const order = details.orderId === null ? null : await this.#api.order(details.orderId);
       this.#set({ details, order });
-      await this.#readWays();
+      // A form can be filled in without them; they are asked for again once the order stands.
+      await this.#readWays().catch((error: unknown) => {
+        if (order) throw error;
+      });
     }
   }
 
@@ -211,19 +282,25 @@ export class CheckoutFlow {
         before: details.quote,
       });
     } else {
+      // What has to be confirmed is another than the shopper saw: the form shows it beside the refusal.
+      if (code === 'age_not_confirmed' || code === 'exemption_not_confirmed') {
+        this.#set({ details: await this.#api.details(details.id) });
+      }
       throw error;
     }
   }
 
   /** One request at a time: a second click while one is under way is no second request. */
-  async #run(work: () => Promise<void>) {
-    if (this.#snapshot.busy) return;
+  async #run<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+    if (this.#snapshot.busy) return undefined;
     this.#set({ busy: true, error: null });
     try {
-      await work();
+      const result = await work();
       this.#set({ busy: false });
+      return result;
     } catch (error) {
       this.#set({ busy: false, error });
+      return undefined;
     }
   }
 

@@ -1,5 +1,7 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { PaymentWay } from '../../../contract/payment.js';
+import type { Quote, QuoteLine } from '../../../contract/quote.js';
 import type { Language } from '../../../localization/language.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import type { CheckoutApi } from './checkout-api.js';
@@ -12,15 +14,26 @@ import {
   type DraftField,
 } from './delivery-draft.js';
 import { DeliverySubmitEvent } from './delivery-submit-event.js';
+import type { DraftStore } from './draft-store.js';
+import { exemption, exemptionField, exemptionId } from './exemption.js';
+import { FormDraft } from './form-draft.js';
 import { describedBy, faultText, fieldId, formField, hintId } from './form-field.js';
 import { LightElement } from './light-element.js';
+import type { PageView } from './page-view.js';
+import { wayChoice, waysFor } from './payment-ways.js';
+import { quoteSummary } from './quote-summary.js';
 
 /** Id of the form, by which the submit button outside it belongs to it. */
 export const formId = 'checkout-form';
 
+const minimumAgeOf = ({ lines }: Quote) => {
+  const ages = lines.flatMap(({ minimumAge }) => (minimumAge === null ? [] : [minimumAge]));
+  return ages.length === 0 ? null : Math.max(...ages);
+};
+
 /**
- * Who receives the order and where, and what has to be agreed. What is typed lives in the fields alone: no rendering
- * writes to them, so no failure and no change of language can lose it.
+ * Who receives the order and where, how it is paid, what is ordered and what has to be agreed. What is typed lives in the
+ * fields and in the store: no rendering writes to them, so no failure, reload or change of language can lose it.
  *
  * @fires xiang-delivery-submit - The form was submitted and is without faults.
  */
@@ -30,11 +43,44 @@ export class CheckoutForm extends LightElement {
   /** Found at the last submit; only fewer until the next. */
   @state() private faults: DraftFaults = {};
 
+  /** Variants that were not confirmed at the last submit; only fewer until the next. */
+  @state() private unconfirmed: readonly string[] = [];
+
   @property({ attribute: false }) api?: CheckoutApi;
-  @property({ attribute: false }) messages?: CheckoutMessages;
-  @property({ attribute: false }) language: Language = 'zh-CN';
-  /** The highest age limit among the lines, in years. */
-  @property({ attribute: false }) minimumAge: number | null = null;
+  @property({ attribute: false }) view?: PageView;
+  /** The quote that the shopper had seen before the present one, where they differ. */
+  @property({ attribute: false }) seen: Quote | null = null;
+  @property({ attribute: false }) ways: readonly PaymentWay[] = [];
+  /** Where what is typed is kept; without one it lives in the fields alone. */
+  @property({ attribute: false }) store?: DraftStore;
+
+  #kept: FormDraft | undefined;
+
+  protected override firstUpdated(changed: PropertyValues<this>) {
+    super.firstUpdated(changed);
+    if (!this.store) return;
+    this.#kept = new FormDraft(this.form, this.store);
+    this.#kept.start();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#kept?.stop();
+  }
+
+  get #minimumAge() {
+    const quote = this.view?.details?.quote;
+    return quote ? minimumAgeOf(quote) : null;
+  }
+
+  /** Variants that have to be confirmed, one by one, and those that are. */
+  #exemptions() {
+    const lines = this.view?.details?.quote.lines ?? [];
+    const wanted = lines.filter(({ noReasonReturn }) => !noReasonReturn).map(({ variantId }) => variantId);
+    const given = new FormData(this.form).getAll(exemptionField);
+    const confirmed = wanted.filter((variantId) => given.includes(variantId));
+    return { confirmed, missing: wanted.filter((variantId) => !confirmed.includes(variantId)) };
+  }
 
   #draft(): DeliveryDraft {
     const data = new FormData(this.form);
@@ -42,8 +88,12 @@ export class CheckoutForm extends LightElement {
   }
 
   #handleInput() {
+    if (this.unconfirmed.length > 0) {
+      const { missing } = this.#exemptions();
+      this.unconfirmed = this.unconfirmed.filter((variantId) => missing.includes(variantId));
+    }
     if (Object.keys(this.faults).length === 0) return;
-    const now = checkDraft(this.#draft(), this.minimumAge);
+    const now = checkDraft(this.#draft(), this.#minimumAge);
     this.faults = Object.fromEntries(
       draftFields.filter((name) => this.faults[name] && now[name]).map((name) => [name, now[name]]),
     ) as DraftFaults;
@@ -52,14 +102,33 @@ export class CheckoutForm extends LightElement {
   async #handleSubmit(event: SubmitEvent) {
     event.preventDefault();
     const draft = this.#draft();
-    this.faults = checkDraft(draft, this.minimumAge);
+    const { confirmed, missing } = this.#exemptions();
+    this.faults = checkDraft(draft, this.#minimumAge);
+    this.unconfirmed = missing;
     const first = draftFields.find((name) => this.faults[name]);
-    if (first) {
+    const [line] = missing;
+    if (first !== undefined || line !== undefined) {
       await this.updateComplete;
-      this.#focus(first);
+      if (first !== undefined) this.#focus(first);
+      else if (line !== undefined) this.#focusLine(line);
     } else {
-      this.dispatchEvent(new DeliverySubmitEvent(deliveryOf(draft)));
+      const way = new FormData(this.form).get('way');
+      const event = new DeliverySubmitEvent(deliveryOf(draft, confirmed), (way ?? undefined) as PaymentWay | undefined);
+      this.dispatchEvent(event);
     }
+  }
+
+  /** The key that a phone's keyboard calls "next" leads on; it does not buy. */
+  #handleKey(event: KeyboardEvent) {
+    const { target, key, isComposing } = event;
+    const isText = target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type);
+    if (key !== 'Enter' || isComposing || !isText) return;
+    event.preventDefault();
+    const fields = [...this.form.elements].filter(
+      (element): element is HTMLElement =>
+        element instanceof HTMLElement && !element.matches(':disabled, fieldset') && element.offsetParent !== null,
+    );
+    fields[fields.indexOf(target) + 1]?.focus();
   }
 
   #focus(name: DraftField) {
@@ -67,9 +136,9 @@ export class CheckoutForm extends LightElement {
     if (field instanceof HTMLElement) field.focus();
   }
 
-  #handleFaultLink(event: Event, name: DraftField) {
-    event.preventDefault();
-    this.#focus(name);
+  #focusLine(variantId: string) {
+    const box = this.form.querySelector(`#${exemptionId(variantId)}`);
+    if (box instanceof HTMLElement) box.focus();
   }
 
   #faultOf(name: DraftField, messages: CheckoutMessages) {
@@ -77,21 +146,45 @@ export class CheckoutForm extends LightElement {
     return fault && messages.fieldFaults[fault];
   }
 
-  #summary(messages: CheckoutMessages) {
-    const names = draftFields.filter((name) => this.faults[name]);
+  #unconfirmedLines(): QuoteLine[] {
+    const lines = this.view?.details?.quote.lines ?? [];
+    return lines.filter(({ variantId }) => this.unconfirmed.includes(variantId));
+  }
+
+  #faultList(messages: CheckoutMessages) {
+    const faults = [
+      ...draftFields
+        .filter((name) => this.faults[name])
+        .map((name) => ({
+          id: fieldId(name),
+          text: this.#faultOf(name, messages),
+          focus: () => {
+            this.#focus(name);
+          },
+        })),
+      ...this.#unconfirmedLines().map(({ variantId, name }) => ({
+        id: exemptionId(variantId),
+        text: messages.exemptionFault(name),
+        focus: () => {
+          this.#focusLine(variantId);
+        },
+      })),
+    ];
+    const goTo = (event: Event, focus: () => void) => {
+      event.preventDefault();
+      focus();
+    };
     return html`<div role="alert">
       ${
-        names.length === 0
+        faults.length === 0
           ? nothing
           : html`<div class="notice danger">
-              <p class="notice-heading">${messages.faultsHeading(names.length)}</p>
+              <p class="notice-heading">${messages.faultsHeading(faults.length)}</p>
               <ul>
-                ${names.map(
-                  (name) =>
+                ${faults.map(
+                  ({ id, text, focus }) =>
                     html`<li>
-                      <a href="#${fieldId(name)}" @click=${(event: Event) => this.#handleFaultLink(event, name)}
-                        >${this.#faultOf(name, messages)}</a
-                      >
+                      <a href="#${id}" @click=${(event: Event) => goTo(event, focus)}>${text}</a>
                     </li>`,
                 )}
               </ul>
@@ -113,6 +206,7 @@ export class CheckoutForm extends LightElement {
           id=${fieldId('name')}
           name="name"
           autocomplete="name"
+          enterkeyhint="next"
           required
           aria-invalid=${name ? 'true' : nothing}
           aria-describedby=${describedBy('name', undefined, name)}
@@ -129,6 +223,7 @@ export class CheckoutForm extends LightElement {
           type="tel"
           inputmode="numeric"
           autocomplete="tel-national"
+          enterkeyhint="next"
           required
           aria-invalid=${phone ? 'true' : nothing}
           aria-describedby=${describedBy('phone', messages.phoneHint, phone)}
@@ -151,6 +246,7 @@ export class CheckoutForm extends LightElement {
           id=${fieldId('detail')}
           name="detail"
           autocomplete="street-address"
+          enterkeyhint="next"
           required
           aria-invalid=${detail ? 'true' : nothing}
           aria-describedby=${describedBy('detail', messages.detailHint, detail)}
@@ -178,29 +274,49 @@ export class CheckoutForm extends LightElement {
     </div>`;
   }
 
-  #confirmations(messages: CheckoutMessages) {
+  #payment(messages: CheckoutMessages) {
+    const ways = waysFor(this.ways, navigator.userAgent);
+    if (ways.length === 0) return nothing;
+    return html`<fieldset class="ways">
+      <legend>${messages.payBy}</legend>
+      ${wayChoice(ways, messages)}
+    </fieldset>`;
+  }
+
+  #confirmations(messages: CheckoutMessages, language: Language) {
+    const minimumAge = this.#minimumAge;
     const notice = html`${messages.consentHint}
-      <a href="/about?lang=${this.language}#privacy" target="_blank" rel="noopener"
+      <a href="/about?lang=${language}#privacy" target="_blank" rel="noopener"
         >${messages.privacyNotice} ${messages.opensInNewWindow}</a
       >`;
     return html`<fieldset>
       <legend>${messages.confirmations}</legend>
-      ${this.minimumAge === null ? nothing : this.#confirmation('age', messages.age(this.minimumAge), messages)}
+      ${minimumAge === null ? nothing : this.#confirmation('age', messages.age(minimumAge), messages)}
       ${this.#confirmation('consent', messages.consent, messages, notice)}
     </fieldset>`;
   }
 
   protected override render() {
-    const { messages } = this;
-    if (!messages) return nothing;
+    const { view, seen } = this;
+    if (!view?.details) return nothing;
+    const { messages, language, details } = view;
     return html`<form
       id=${formId}
       novalidate
       @submit=${this.#handleSubmit}
       @input=${this.#handleInput}
       @change=${this.#handleInput}
+      @keydown=${this.#handleKey}
     >
-      ${this.#summary(messages)} ${this.#contact(messages)} ${this.#address(messages)} ${this.#confirmations(messages)}
+      <div class="fields">
+        ${this.#faultList(messages)} ${this.#contact(messages)} ${this.#address(messages)}
+        <xiang-invoice-fields .messages=${messages} .faults=${this.faults}></xiang-invoice-fields>
+        ${this.#payment(messages)} ${this.#confirmations(messages, language)}
+        <p class="hint kept">${messages.draftKept}</p>
+      </div>
+      ${quoteSummary(details.quote, seen, view, (line) =>
+        exemption(line, this.unconfirmed.includes(line.variantId), messages),
+      )}
     </form>`;
   }
 }

@@ -3,10 +3,16 @@ import { AddressFields } from './address-fields.js';
 import { CheckoutApp } from './checkout-app.js';
 import { CheckoutForm } from './checkout-form.js';
 import { clientApi } from './client-api.js';
+import { InvoiceFields } from './invoice-fields.js';
 import { followLanguageLinks } from './live-language.js';
+import { OrderActions } from './order-actions.js';
 import { PaymentChoice } from './payment-choice.js';
+import { QrCode } from './qr-code.js';
 
 customElements.define('xiang-address-fields', AddressFields);
+customElements.define('xiang-invoice-fields', InvoiceFields);
+customElements.define('xiang-order-actions', OrderActions);
+customElements.define('xiang-qr-code', QrCode);
 customElements.define('xiang-checkout-form', CheckoutForm);
 customElements.define('xiang-payment-choice', PaymentChoice);
 customElements.define('xiang-checkout-app', CheckoutApp);

@@ -7,13 +7,15 @@ import type { CheckoutApi } from './checkout-api.js';
 /** The checkout's requests, through the client that partners use, to the page's own origin. */
 export const clientApi = (origin: string): CheckoutApi => {
   const call = createClient({ api: origin });
-  const { details, place, get } = orders(call);
+  const { details, place, get, cancel, confirmReceipt } = orders(call);
   const { ways, open, get: getPayment } = payments(call);
   const { list } = divisions(call);
   return {
     details: (checkoutId) => details(checkoutId),
     place: (checkoutId, order, attempt) => place(checkoutId, order, attempt),
     order: (orderId) => get(orderId),
+    cancel: (orderId, attempt) => cancel(orderId, attempt),
+    confirmReceipt: (orderId, attempt) => confirmReceipt(orderId, attempt),
     paymentWays: async () => (await ways()).items,
     openPayment: (orderId, payment, attempt) => open(orderId, payment, attempt),
     payment: (paymentId) => getPayment(paymentId),

@@ -1,12 +1,13 @@
 import type { Delivery } from '../../../contract/delivery.js';
 import type { FieldFault } from '../../../localization/pages/checkout-messages.js';
+import { invoiceFaults, invoiceFields, invoiceOf } from './invoice-draft.js';
 
 /** Levels of an address, from the widest; each is chosen within the one before. */
 export const divisionFields = ['provinceCode', 'cityCode', 'countyCode', 'townCode'] as const;
 export type DivisionField = (typeof divisionFields)[number];
 
 /** Fields of the form by their names, in the order in which they stand. */
-export const draftFields = ['name', 'phone', ...divisionFields, 'detail', 'age', 'consent'] as const;
+export const draftFields = ['name', 'phone', ...divisionFields, 'detail', ...invoiceFields, 'age', 'consent'] as const;
 export type DraftField = (typeof draftFields)[number];
 
 /** What is typed, as it is typed. */
@@ -56,14 +57,20 @@ export const checkDraft = (draft: DeliveryDraft, minimumAge: number | null): Dra
     phone: phoneFault(normalizePhone(draft.phone)),
     ...(level && { [level]: divisionFaults[level] }),
     detail: detailFault(draft.detail.trim()),
+    ...invoiceFaults(draft),
     consent: draft.consent ? undefined : 'consent_missing',
     age: minimumAge === null || draft.age ? undefined : 'age_missing',
   };
   return Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault)) as DraftFaults;
 };
 
-/** What is sent; only for a draft without faults. */
-export const deliveryOf = (draft: DeliveryDraft): Delivery => ({
+const invoicePart = (draft: DeliveryDraft) => {
+  const invoice = invoiceOf(draft);
+  return invoice && { invoice };
+};
+
+/** What is sent, with the variants that were confirmed as not to be sent back; only for a draft without faults. */
+export const deliveryOf = (draft: DeliveryDraft, exemptions: readonly string[] = []): Delivery => ({
   contact: { name: draft.name.trim(), phone: normalizePhone(draft.phone) },
   destination: {
     type: 'home',
@@ -75,5 +82,6 @@ export const deliveryOf = (draft: DeliveryDraft): Delivery => ({
   },
   consent: true,
   ageConfirmed: draft.age !== '',
-  exemptions: [],
+  exemptions: [...exemptions],
+  ...invoicePart(draft),
 });

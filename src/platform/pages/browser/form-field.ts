@@ -16,14 +16,16 @@ export const faultText = (name: DraftField, fault: string | undefined) =>
 export interface FormField {
   readonly name: DraftField;
   readonly label: string;
+  /** Whether a heading above says the same, so that only a screen reader needs the label. */
+  readonly isLabelled?: boolean;
   readonly hint?: string | undefined;
   readonly fault?: string | undefined;
   readonly control: TemplateResult;
 }
 
 /** A label above its field, the hint between, the fault beneath. */
-export const formField = ({ name, label, hint, fault, control }: FormField) =>
+export const formField = ({ name, label, isLabelled = false, hint, fault, control }: FormField) =>
   html`<div class=${fault ? 'field faulty' : 'field'}>
-    <label for=${fieldId(name)}>${label}</label>
+    <label for=${fieldId(name)} class=${isLabelled ? 'unseen' : nothing}>${label}</label>
     ${hint ? html`<p class="hint" id=${hintId(name)}>${hint}</p>` : nothing} ${control} ${faultText(name, fault)}
   </div>`;

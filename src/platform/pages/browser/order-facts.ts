@@ -17,6 +17,9 @@ const fact = (term: string, value: unknown) =>
 const time = (timestamp: string, { language }: PageView) =>
   html`<time datetime=${timestamp}>${formatDateTime(timestamp, language)}</time>`;
 
+const invoiceText = ({ type, title, taxNumber, email }: NonNullable<Order['invoice']>, messages: CheckoutMessages) =>
+  html`${type === 'other' ? nothing : messages.invoiceTypes[type]} ${title} ${taxNumber ?? nothing}<br />${email}`;
+
 /** An order's number, state, times and masked recipient. */
 export const orderFacts = (order: Order, view: PageView) => {
   const { messages } = view;
@@ -26,6 +29,7 @@ export const orderFacts = (order: Order, view: PageView) => {
       ${state ? fact(messages.orderState, state) : nothing} ${fact(messages.placedAt, time(order.placedAt, view))}
       ${order.paidAt === null ? nothing : fact(messages.paidAt, time(order.paidAt, view))}
       ${order.refundedFen === 0 ? nothing : fact(messages.givenBack, money(order.refundedFen))}
+      ${order.invoice === null ? nothing : fact(messages.invoiceFor, invoiceText(order.invoice, messages))}
       ${fact(
         messages.deliveredTo,
         html`${order.contact ? html`${order.contact.name} ${order.contact.phone}<br />` : nothing}${order.destination.region}`,

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { Order } from '../../../contract/order.js';
 import { linePicture } from './line-picture.js';
 import { money } from './money.js';
@@ -20,11 +20,26 @@ export const orderSummary = (order: Order, view: PageView) => {
               <p class="quiet small">
                 ${line.label} <span class="line-quantity">${messages.quantity(line.quantity)}</span>
               </p>
+              ${
+                line.exemptionConfirmedAt === null
+                  ? nothing
+                  : html`<p class="quiet small">${messages.exemptionConfirmed}</p>`
+              }
             </div>
             <p class="line-total">${money(line.lineTotalFen)}</p>
           </li>`,
       )}
     </ul>
     ${totals(order, order.lines, null, order.paidAt === null ? messages.total : messages.totalPaid, view)}
+    ${
+      order.refundedFen === 0
+        ? nothing
+        : html`<dl class="totals refunded">
+            <div>
+              <dt>${messages.refundedSum}</dt>
+              <dd>−${money(order.refundedFen)}</dd>
+            </div>
+          </dl>`
+    }
   </section>`;
 };

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Quote, QuoteLine } from '../../../contract/quote.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
@@ -53,33 +53,36 @@ const linePrice = (line: QuoteLine, seenFen: number | undefined, { messages }: P
   </p>`;
 };
 
-const quoteLine = (line: QuoteLine, seenFen: number | undefined, view: PageView) => {
+/** What a line that cannot be sent back without a reason asks of the shopper. */
+export type Confirmation = (line: QuoteLine) => TemplateResult;
+
+const quoteLine = (line: QuoteLine, seenFen: number | undefined, view: PageView, confirmation: Confirmation) => {
   const { messages, details } = view;
   const reason = obstacle(line, messages);
   return html`<li class=${reason ? 'line blocked' : 'line'}>
     ${linePicture(line.picture)}
     <div class="line-text">
-      <p class="line-name" lang=${details?.lang ?? nothing}>${line.name}</p>
+      <p class="line-name" id="line-${line.variantId}" lang=${details?.lang ?? nothing}>${line.name}</p>
       <p class="quiet small">
         <span lang=${details?.lang ?? nothing}>${line.label}</span>
         <span class="line-quantity">${messages.quantity(line.quantity)}</span>
       </p>
       ${linePrice(line, seenFen, view)} ${reason ? html`<p class="fault">${reason}</p>` : nothing}
-      ${line.noReasonReturn ? nothing : html`<p class="line-note small">${messages.noReasonReturnExcluded}</p>`}
       ${line.minimumAge === null ? nothing : html`<p class="line-note small">${messages.minimumAge(line.minimumAge)}</p>`}
     </div>
     <p class="line-total">${reason ? nothing : money(line.lineTotalFen)}</p>
+    ${line.noReasonReturn || reason ? nothing : html`<div class="line-confirmation">${confirmation(line)}</div>`}
   </li>`;
 };
 
 /** What is about to be ordered. `before` is the quote that the shopper had seen, where the present one differs. */
-export const quoteSummary = (quote: Quote, before: Quote | null, view: PageView) => {
+export const quoteSummary = (quote: Quote, before: Quote | null, view: PageView, confirmation: Confirmation) => {
   const { messages } = view;
   const seen = new Map(before?.lines.map((line) => [keyOf(line), line.unitPriceFen]));
   return html`<section class="summary" aria-labelledby="summary-heading">
     <h2 id="summary-heading">${messages.summary}</h2>
     <ul class="lines">
-      ${repeat(quote.lines, keyOf, (line) => quoteLine(line, seen.get(keyOf(line)), view))}
+      ${repeat(quote.lines, keyOf, (line) => quoteLine(line, seen.get(keyOf(line)), view, confirmation))}
     </ul>
     ${totals(quote, quote.lines.filter(isOrderable), quote.orderable ? (before?.totalFen ?? null) : null, messages.total, view)}
   </section>`;

@@ -77,8 +77,10 @@ const findOrCreate = async (context: ServiceContext, { order: id, way, amountFen
  */
 export const openPayment = async (context: ServiceContext, request: OpenPaymentRequest): Promise<Payment> => {
   const { order, payment } = await findOrCreate(context, request);
-  if (payment.next) return paymentView(payment);
   const { way, authorizationCode, clientAddress } = request;
+  // Back from WeChat's authorization, the same payment goes on where it had sent the shopper away.
+  const isAuthorized = authorizationCode !== undefined && payment.next?.type === 'redirect';
+  if (payment.next && !isAuthorized) return paymentView(payment);
   try {
     const next = await context.desk.forWay(way).open({
       paymentId: payment.id,

@@ -1,0 +1,97 @@
+import { html, nothing } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { Order } from '../../../contract/order.js';
+import { formatFenText } from '../../../localization/money.js';
+import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
+import { LightElement } from './light-element.js';
+import { OrderChangeEvent, type OrderChange } from './order-change-event.js';
+
+interface Question {
+  readonly heading: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+const question = (change: OrderChange, { state, totalFen }: Order, messages: CheckoutMessages): Question =>
+  change === 'cancel'
+    ? {
+        heading: messages.cancelHeading,
+        text: state === 'placed' ? messages.cancelUnpaid : messages.cancelPaid(formatFenText(totalFen)),
+        yes: messages.cancelConfirm,
+        no: messages.keepOrder,
+      }
+    : {
+        heading: messages.receiptHeading,
+        text: messages.receiptText,
+        yes: messages.receiptConfirm,
+        no: messages.notYet,
+      };
+
+/**
+ * What a shopper can do with an order as it stands, each asked about once more in a dialog.
+ *
+ * @fires xiang-order-change - The shopper has confirmed it.
+ */
+export class OrderActions extends LightElement {
+  @query('dialog') private dialog!: HTMLDialogElement;
+
+  @state() private asked: OrderChange = 'cancel';
+
+  @property({ attribute: false }) messages?: CheckoutMessages;
+  @property({ attribute: false }) order?: Order;
+  @property({ attribute: false }) busy = false;
+
+  async #ask(change: OrderChange) {
+    if (this.busy) return;
+    this.asked = change;
+    await this.updateComplete;
+    this.dialog.showModal();
+  }
+
+  #handleConfirm() {
+    this.dialog.close();
+    this.dispatchEvent(new OrderChangeEvent(this.asked));
+  }
+
+  #handleKeep() {
+    this.dialog.close();
+  }
+
+  #button(change: OrderChange, label: string, kind: 'primary' | 'quiet-button') {
+    return html`<button
+      type="button"
+      class="button ${kind}"
+      aria-haspopup="dialog"
+      aria-disabled=${this.busy ? 'true' : nothing}
+      @click=${() => this.#ask(change)}
+    >
+      ${label}
+    </button>`;
+  }
+
+  protected override render() {
+    const { messages, order, asked } = this;
+    if (!messages || !order) return nothing;
+    const canCancel = order.state === 'placed' || order.state === 'paid';
+    const canReceive = order.state === 'shipped' || order.state === 'ready_to_collect';
+    if (!canCancel && !canReceive) return nothing;
+    const { heading, text, yes, no } = question(asked, order, messages);
+    return html`${canReceive ? this.#button('confirmReceipt', messages.confirmReceipt, 'primary') : nothing}
+      ${canCancel ? this.#button('cancel', messages.cancelOrder, 'quiet-button') : nothing}
+      <dialog class="question" aria-labelledby="question-heading" aria-describedby="question-text">
+        <h2 id="question-heading">${heading}</h2>
+        <p id="question-text">${text}</p>
+        <div class="answers">
+          <button type="button" class="button" @click=${this.#handleKeep}>${no}</button>
+          <button type="button" class="button primary" @click=${this.#handleConfirm}>${yes}</button>
+        </div>
+      </dialog>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'xiang-order-actions': OrderActions;
+  }
+}

@@ -1,0 +1,44 @@
+import { html, nothing } from 'lit';
+import type { PaymentWay } from '../../../contract/payment.js';
+import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
+import { notice } from './notice.js';
+
+/** WeChat's browser pays inside WeChat; a phone goes to a page for phones; a large screen to a large page or a code. */
+const isFor = (way: PaymentWay, agent: string): boolean => {
+  const isPhone = /Android|iPhone|iPad|Mobile/i.test(agent);
+  const isWeChat = /MicroMessenger/i.test(agent);
+  switch (way) {
+    case 'alipay_page':
+    case 'wechat_native':
+      return !isPhone;
+    case 'alipay_wap':
+      return isPhone && !isWeChat;
+    case 'wechat_h5':
+      return isPhone && !isWeChat;
+    case 'wechat_jsapi':
+      return isWeChat;
+    default:
+      return true;
+  }
+};
+
+/** The ways that make sense on this device; all of them where none does. */
+export const waysFor = (ways: readonly PaymentWay[], agent: string): readonly PaymentWay[] => {
+  const fitting = ways.filter((way) => isFor(way, agent));
+  return fitting.length > 0 ? fitting : ways;
+};
+
+/** One of the ways to choose, by the form's field `way`; of one alone there is no choice. */
+export const wayChoice = (ways: readonly PaymentWay[], messages: CheckoutMessages, chosen = ways[0]) =>
+  html`${
+    ways.length === 1
+      ? html`<input type="hidden" name="way" value=${ways[0] ?? nothing} />`
+      : ways.map(
+          (way) =>
+            html`<div class="check">
+              <input type="radio" id="way-${way}" name="way" value=${way} ?checked=${way === chosen} />
+              <label for="way-${way}">${messages.ways[way]}</label>
+            </div>`,
+        )
+  }
+  ${ways.includes('sandbox') ? notice('plain', messages.sandboxHeading, html`<p>${messages.sandbox}</p>`) : nothing}`;
