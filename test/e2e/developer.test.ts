@@ -60,8 +60,8 @@ describe('the developer’s page', () => {
     }
     await page.getByLabel('详细地址').fill('示例路 1 号');
     await page.getByLabel(/我同意/).check();
+    await page.getByLabel(/城步乌骨鸡.*不能七天无理由退货/).check();
     await page.getByRole('button', { name: /提交订单/ }).click();
-    await page.getByRole('button', { name: /去支付/ }).click();
     await page.getByRole('button', { name: /^付款 / }).click();
     await page.waitForURL(/\/payments\/pa_/);
     await page.getByRole('link', { name: /返回/ }).click();

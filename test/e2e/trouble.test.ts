@@ -140,6 +140,7 @@ describe('what goes wrong while a shopper is there', () => {
     }
     await page.getByLabel('详细地址').fill('示例路 1 号');
     await page.getByLabel(/我同意/).check();
+    await page.getByLabel(/不能七天无理由退货/).check();
     await change(sql`update variants set price_fen = 10800 where id = 'chengbu-black-bone-chicken-1200g'`);
     await page.getByRole('button', { name: /提交订单/ }).click();
     await page
@@ -150,7 +151,6 @@ describe('what goes wrong while a shopper is there', () => {
     const { rows } = await change(sql`select 1 from orders`);
     assert.equal(rows.length, 0);
     await page.getByRole('button', { name: /提交订单.*108/ }).click();
-    await page.getByRole('button', { name: /去支付/ }).click();
     await page.getByRole('button', { name: /^付款 / }).click();
     await page.waitForURL(/\/payments\/pa_/);
     await page

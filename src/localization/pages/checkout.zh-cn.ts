@@ -29,7 +29,7 @@ export const checkoutZhCn: CheckoutMessages = {
   invoice: '发票',
   invoiceHint: '电子发票，发到您填写的邮箱。',
   invoiceTypes: { none: '不需要发票', person: '个人', unit: '单位' },
-  invoiceTitle: { person: '抬头（姓名）', unit: '抬头（单位全称）' },
+  invoiceTitle: { person: '发票抬头', unit: '发票抬头（单位全称）' },
   taxNumber: '税号',
   taxNumberHint: '统一社会信用代码或纳税人识别号',
   email: '邮箱',

@@ -6,6 +6,7 @@ export interface SandboxMessages {
   readonly siteName: string;
   readonly lead: string;
   readonly amount: string;
+  readonly state: string;
   readonly pay: (total: string) => string;
   readonly fail: string;
   readonly leave: string;

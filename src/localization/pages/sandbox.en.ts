@@ -5,6 +5,7 @@ export const sandboxEn: SandboxMessages = {
   siteName: 'Xiang Public Service Platform',
   lead: 'This page stands in for a real cashier: choose how the payment turns out. Nothing is charged and no account is needed.',
   amount: 'Amount due',
+  state: 'Status',
   pay: (total) => `Pay ${total}`,
   fail: 'Let the payment fail',
   leave: 'Back to the order without paying',

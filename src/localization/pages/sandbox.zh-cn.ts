@@ -5,6 +5,7 @@ export const sandboxZhCn: SandboxMessages = {
   siteName: '湘品公共服务平台',
   lead: '这里代替真正的收银台：请选择这次付款的结果。不会扣款，也不需要任何账户。',
   amount: '应付金额',
+  state: '状态',
   pay: (total) => `付款 ${total}`,
   fail: '付款失败',
   leave: '不付了，返回订单',

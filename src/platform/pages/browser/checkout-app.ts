@@ -255,7 +255,7 @@ export class CheckoutApp extends LightElement {
           .busy=${busy}
           @xiang-payment-submit=${this.#handlePay}
         ></xiang-payment-choice>
-        ${orderFacts(order, view)}
+        ${orderFacts(order, view)} ${this.#orderActions(order, busy, messages)}
       </div>
       ${orderSummary(order, view)}
       <div class="actions">
@@ -267,7 +267,6 @@ export class CheckoutApp extends LightElement {
                 ${busy ? messages.paying : payment ? messages.payAgain(total) : messages.pay(total)}
               </button>`
         }
-        ${this.#orderActions(order, busy, messages)}
       </div>
     </div>`;
   }
@@ -287,10 +286,10 @@ export class CheckoutApp extends LightElement {
     const elderQuery = document.body.classList.contains('elder') ? '&elder=1' : '';
     const link = this.order || step === 'ended' ? null : `/orders/${order.id}?lang=${language}${elderQuery}`;
     return html`<div class="columns">
-      ${orderSheet(order, link, view)} ${orderSummary(order, view)}
+      ${orderSheet(order, link, this.#orderActions(order, busy, messages), view)} ${orderSummary(order, view)}
       <div class="actions">
         <div role="alert">${error === null ? nothing : failureNotice(error, messages, false)}</div>
-        ${returnLink(view, messages.backTo)} ${this.#orderActions(order, busy, messages)}
+        ${returnLink(view, messages.backTo)}
       </div>
     </div>`;
   }

@@ -22,9 +22,10 @@ export const exemption = ({ variantId }: QuoteLine, isMissing: boolean, messages
         value=${variantId}
         required
         aria-invalid=${isMissing ? 'true' : nothing}
-        aria-describedby=${isMissing ? `line-${variantId} fault-${id}` : `line-${variantId}`}
+        aria-labelledby="line-${variantId} label-${id}"
+        aria-describedby=${isMissing ? `fault-${id}` : nothing}
       />
-      <label for=${id}>${messages.confirmExemption}</label>
+      <label id="label-${id}" for=${id}>${messages.confirmExemption}</label>
     </div>
     ${isMissing ? html`<p class="fault" id="fault-${id}">${messages.fieldFaults.exemption_missing}</p>` : nothing}
   </div>`;

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Order } from '../../../contract/order.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import { orderFacts } from './order-facts.js';
@@ -39,8 +39,8 @@ const orderText = ({ state }: Order, messages: CheckoutMessages): string => {
   }
 };
 
-/** What has become of an order, in words, and its facts; `link` leads to its own page. */
-export const orderSheet = (order: Order, link: string | null, view: PageView) => {
+/** What has become of an order, in words, and its facts; `link` leads to its own page, `actions` is what can be done. */
+export const orderSheet = (order: Order, link: string | null, actions: TemplateResult, view: PageView) => {
   const { messages } = view;
   return html`<div class="sheet">
     <p>${orderText(order, messages)}</p>
@@ -50,5 +50,6 @@ export const orderSheet = (order: Order, link: string | null, view: PageView) =>
         ? nothing
         : html`<p class="small"><a class="order-link" href=${link}>${messages.orderAddress}</a></p>`
     }
+    ${actions}
   </div>`;
 };

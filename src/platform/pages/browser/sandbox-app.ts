@@ -61,44 +61,40 @@ export class SandboxApp extends LightElement {
     const { known, busy } = this;
     const disabled = busy ? 'true' : nothing;
     return html`<h1>${messages.title}</h1>
-      <div class="message">
+      <div class="cashier">
         <p>${messages.lead}</p>
         ${
           known
-            ? html`<dl class="totals">
-                <div class="total">
-                  <dt>${messages.amount} <span class="quiet small">${messages.states[known.state]}</span></dt>
-                  <dd>${money(known.amountFen)}</dd>
-                </div>
+            ? html`<dl class="due">
+                <dt>${messages.amount}</dt>
+                <dd class="amount">${money(known.amountFen)}</dd>
+                <dt class="unseen">${messages.state}</dt>
+                <dd class="quiet small">${messages.states[known.state]}</dd>
               </dl>`
             : nothing
         }
         <div role="alert">${this.hasFailed ? html`<p class="fault">${messages.failed}</p>` : nothing}</div>
         ${
           known?.state === 'open'
-            ? html`<p>
-                  <button
-                    type="button"
-                    class="button primary"
-                    aria-disabled=${disabled}
-                    @click=${() => this.#handleOutcome('paid')}
-                  >
-                    ${busy ? messages.working : messages.pay(formatFenText(known.amountFen))}
-                  </button>
-                </p>
-                <p>
-                  <button
-                    type="button"
-                    class="button"
-                    aria-disabled=${disabled}
-                    @click=${() => this.#handleOutcome('failed')}
-                  >
-                    ${messages.fail}
-                  </button>
-                </p>`
+            ? html`<button
+                  type="button"
+                  class="button primary"
+                  aria-disabled=${disabled}
+                  @click=${() => this.#handleOutcome('paid')}
+                >
+                  ${busy ? messages.working : messages.pay(formatFenText(known.amountFen))}
+                </button>
+                <button
+                  type="button"
+                  class="button"
+                  aria-disabled=${disabled}
+                  @click=${() => this.#handleOutcome('failed')}
+                >
+                  ${messages.fail}
+                </button>`
             : nothing
         }
-        <p><a href=${this.#returnAddress()}>${messages.leave}</a></p>
+        <p><a class="order-link" href=${this.#returnAddress()}>${messages.leave}</a></p>
       </div>`;
   }
 }
