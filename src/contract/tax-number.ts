@@ -16,8 +16,13 @@ const organizationCharacters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const organizationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
 
 /** Sum of the characters' values by their weights. */
-const weigh = (text: string, characters: string, weightOf: (place: number) => number): number =>
-  [...text].reduce((sum, character, place) => sum + characters.indexOf(character) * weightOf(place), 0);
+const weigh = (text: string, characters: string, weightOf: (place: number) => number): number => {
+  let sum = 0;
+  for (let place = 0; place < text.length; place += 1) {
+    sum += characters.indexOf(text.charAt(place)) * weightOf(place);
+  }
+  return sum;
+};
 
 /** 3 to the power of the place, modulo 31. */
 const creditWeight = (place: number): number => (place === 0 ? 1 : (creditWeight(place - 1) * 3) % 31);

@@ -71,7 +71,7 @@ describe('the checkout page', () => {
     assert.deepEqual(await axeFindings(page), []);
     await page.getByLabel('税号').fill('91350100M000100Y43');
     await page.getByRole('link', { name: /城步乌骨鸡/ }).click();
-    const box = page.getByLabel(/城步乌骨鸡.*不能七天无理由退货/);
+    const box = page.getByRole('checkbox', { name: /城步乌骨鸡.*不能七天无理由退货/ });
     await box.and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Space');
     await page.locator('[aria-invalid=true]').first().waitFor({ state: 'detached' });
@@ -110,13 +110,10 @@ describe('the checkout page', () => {
 
   it('sells where the browser forbids storage', async () => {
     const { page } = await open();
-    await page.addInitScript(() => {
-      Object.defineProperty(window, 'sessionStorage', {
-        get: () => {
-          throw new DOMException('denied', 'SecurityError');
-        },
-      });
-    });
+    // As text: what transpiles the tests would put a helper into a function, which the page does not have.
+    await page.addInitScript(
+      `Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });`,
+    );
     await page.reload();
     await type(page);
     await confirm(page);
@@ -198,6 +195,7 @@ describe('the checkout page', () => {
     });
     await page.route('**/v1/payments/*', (route) => route.fulfill({ json: code }));
     await page.reload();
+    await page.getByRole('radio').first().waitFor();
     assert.equal(await page.getByRole('radio').count(), 2, 'of the ways, those for this device');
     await page.getByRole('radio', { name: /扫码/ }).check();
     await type(page);

@@ -60,7 +60,9 @@ describe('the developer’s page', () => {
     }
     await page.getByLabel('详细地址').fill('示例路 1 号');
     await page.getByLabel(/我同意/).check();
-    await page.getByLabel(/城步乌骨鸡.*不能七天无理由退货/).check();
+    for (const name of [/江华瑶山雪梨.*不能七天无理由退货/, /城步乌骨鸡.*不能七天无理由退货/]) {
+      await page.getByRole('checkbox', { name }).check();
+    }
     await page.getByRole('button', { name: /提交订单/ }).click();
     await page.getByRole('button', { name: /^付款 / }).click();
     await page.waitForURL(/\/payments\/pa_/);

@@ -8,7 +8,7 @@ const memory = () => {
   const hidden = (name: string, value: unknown) => Object.defineProperty(storage, name, { value, configurable: true });
   hidden('getItem', (name: string) => storage[name] ?? null);
   hidden('setItem', (name: string, value: string) => void (storage[name] = value));
-  hidden('removeItem', (name: string) => void delete storage[name]);
+  hidden('removeItem', (name: string) => Reflect.deleteProperty(storage, name));
   return storage as unknown as Storage;
 };
 
