@@ -33,6 +33,7 @@ const mayImport = {
     room('platform/services/'),
     npm('lit'),
     npm('hono'),
+    npm('uqr'),
     node,
   ],
 };
