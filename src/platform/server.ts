@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { isIPv6, type AddressInfo, type BlockList, type Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { AnswerAtOnce } from './routes/index.js';
+import { addressGroup, plainAddress } from './services/index.js';
 
 export type Fetch = (request: Request) => Response | Promise<Response>;
 
@@ -10,6 +11,24 @@ export interface ListenOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly host?: string;
+  /** Load balancers: theirs are many connections. */
+  readonly trustedProxies?: BlockList | undefined;
+  readonly bounds?: Partial<ServerBounds>;
+}
+
+/** What one connection, and one address, may take; times in ms. */
+export interface ServerBounds {
+  /** A request's headers must have arrived by then. */
+  readonly headersMs: number;
+  /** And all of it by then: a slow sender does not hold a connection for Node's five minutes. */
+  readonly requestMs: number;
+  /** How often the two are looked at. */
+  readonly checkMs: number;
+  /** A connection on which nothing has moved for so long, while an answer is due or not taken, is cut. */
+  readonly stallMs: number;
+  readonly connectionsOfOne: number;
+  /** By what connections are counted; undefined for what is not counted. */
+  readonly groupOf: (address: string) => string | undefined;
 }
 
 /** A port that has been taken. Until it is given something to serve, it answers 503. */
@@ -30,8 +49,16 @@ export class PortTakenError extends Error {
   }
 }
 
-/** A request must have arrived whole by then: a slow sender does not hold a connection for Node's five minutes. */
-const requestTimeoutMs = 30_000;
+const defaultBounds: ServerBounds = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  checkMs: 5_000,
+  stallMs: 60_000,
+  // An office behind one address, six connections a browser.
+  connectionsOfOne: 512,
+  groupOf: addressGroup,
+};
+
 /** Longer than the minute for which load balancers keep a connection: else they send into one that just closed. */
 const keepAliveMs = 65_000;
 
@@ -61,24 +88,55 @@ const closeServer = async (
   clearTimeout(cutOff);
 };
 
+/** Cuts off at once what comes when one address has as many connections as it may. */
+const boundConnections = (server: Server, { connectionsOfOne, groupOf }: ServerBounds, proxies?: BlockList) => {
+  const counts = new Map<string, number>();
+  server.on('connection', (connection) => {
+    const address = plainAddress(connection.remoteAddress ?? '');
+    if (proxies?.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')) return;
+    const group = groupOf(address);
+    if (group === undefined) return;
+    const count = (counts.get(group) ?? 0) + 1;
+    if (count > connectionsOfOne) {
+      connection.destroy();
+      return;
+    }
+    counts.set(group, count);
+    connection.once('close', () => {
+      const left = (counts.get(group) ?? 1) - 1;
+      if (left > 0) counts.set(group, left);
+      else counts.delete(group);
+    });
+  });
+};
+
 /**
  * Takes a port.
  * @throws {PortTakenError} where it is in use.
  */
-export const listen = async ({ port, host = 'localhost' }: ListenOptions): Promise<Listener> => {
+export const listen = async ({
+  port,
+  host = 'localhost',
+  trustedProxies,
+  bounds: given,
+}: ListenOptions): Promise<Listener> => {
+  const bounds = { ...defaultBounds, ...given };
   let answer: (request: IncomingMessage, response: ServerResponse) => unknown = answerNotReady;
   let answerAtOnce: AnswerAtOnce = () => false;
   const connections = new Set<Socket>();
   const running = new Set<ServerResponse>();
   let closing: Promise<void> | undefined;
-  const server = createServer((request, response) => {
+  const server = createServer({ connectionsCheckingInterval: bounds.checkMs }, (request, response) => {
     if (!closing && answerAtOnce(request, response)) return;
     running.add(response);
     response.once('close', () => running.delete(response));
     if (closing) response.setHeader('Connection', 'close');
     answer(request, response);
   });
-  server.requestTimeout = requestTimeoutMs;
+  server.headersTimeout = bounds.headersMs;
+  server.requestTimeout = bounds.requestMs;
+  server.timeout = bounds.stallMs;
+  boundConnections(server, bounds, trustedProxies);
   server.keepAliveTimeout = keepAliveMs;
   server.on('connection', (connection) => {
     connections.add(connection);
