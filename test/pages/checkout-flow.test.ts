@@ -119,6 +119,10 @@ const platform = (
     paymentWays: answers.paymentWays ? answer('paymentWays') : () => Promise.resolve(['sandbox']),
     openPayment: answer('openPayment'),
     payment: answer('payment'),
+    placeCounties: answer('placeCounties'),
+    places: answer('places'),
+    collectionPlace: answer('collectionPlace'),
+    collectionCode: answer('collectionCode'),
     divisions: answer('divisions'),
   };
   const keyed = ['place', 'openPayment', 'cancel', 'confirmReceipt'];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as z from 'zod/mini';
 import { delivery } from '../../src/contract/delivery.js';
+import { regionOf } from '../../src/platform/pages/browser/destination-draft.js';
 import {
   checkDraft,
   deliveryOf,
@@ -12,6 +13,9 @@ import {
 const complete: DeliveryDraft = {
   name: '测试收货人',
   phone: '13800005678',
+  delivery: 'home',
+  placeCounty: '',
+  placeId: '',
   provinceCode: '43',
   cityCode: '4301',
   countyCode: '430104',
@@ -43,6 +47,13 @@ describe('checkDraft', () => {
     assert.deepEqual(checkDraft({ ...complete, cityCode: '', countyCode: '', townCode: '' }, null), {
       cityCode: 'city_missing',
     });
+  });
+
+  it('asks for county and place, and no address, where it is collected', () => {
+    const collected = { ...empty, name: complete.name, phone: complete.phone, consent: 'yes', delivery: 'station' };
+    assert.deepEqual(checkDraft(collected, null), { placeCounty: 'place_county_missing' });
+    assert.deepEqual(checkDraft({ ...collected, placeCounty: '430529' }, null), { placeId: 'place_missing' });
+    assert.deepEqual(checkDraft({ ...collected, placeCounty: '430529', placeId: 'svc-chengbu' }, null), {});
   });
 
   it('takes spaces for nothing', () => {
@@ -131,7 +142,24 @@ describe('normalizePhone', () => {
   }
 });
 
+describe('regionOf', () => {
+  it('is the deepest code that is chosen, of the way that is chosen', () => {
+    assert.equal(regionOf(complete), '430104');
+    assert.equal(regionOf({ ...complete, countyCode: '' }), '4301');
+    assert.equal(regionOf({ ...complete, countyCode: '', cityCode: '' }), '43');
+    assert.equal(regionOf(empty), undefined);
+    assert.equal(regionOf({ ...complete, delivery: 'store' }), undefined);
+    assert.equal(regionOf({ ...complete, delivery: 'store', placeCounty: '430529' }), '430529');
+  });
+});
+
 describe('deliveryOf', () => {
+  it('sends the place alone where it is collected, whatever was typed of an address', () => {
+    const made = deliveryOf({ ...complete, delivery: 'station', placeCounty: '430529', placeId: 'svc-chengbu' });
+    assert.deepEqual(made.destination, { type: 'station', placeId: 'svc-chengbu' });
+    assert.equal(z.safeParse(delivery, made).success, true);
+  });
+
   it('makes what the contract takes', () => {
     const made = deliveryOf({ ...complete, name: ' 测试收货人 ', phone: '+86 138 0000 5678', age: 'yes' });
     assert.deepEqual(z.parse(delivery, made), made);

@@ -11,6 +11,8 @@ export type FieldFault =
   | 'city_missing'
   | 'county_missing'
   | 'town_missing'
+  | 'place_county_missing'
+  | 'place_missing'
   | 'detail_missing'
   | 'detail_too_short'
   | 'detail_too_long'
@@ -36,6 +38,8 @@ export type RequestFault =
   | 'not_found'
   | 'unpaid_limit'
   | 'age_not_confirmed'
+  | 'place_cannot_hold'
+  | 'place_unavailable'
   | 'exemption_not_confirmed'
   | 'order_state'
   | 'amount_mismatch'
@@ -96,6 +100,8 @@ export interface CheckoutMessages {
   readonly subtotal: string;
   readonly postage: string;
   readonly postageIncluded: string;
+  /** Where it is not known yet to which region it goes. */
+  readonly postageRange: (least: string, most: string) => string;
   readonly total: string;
   readonly totalPaid: string;
   readonly shipmentBy: (supplier: string) => string;
@@ -109,6 +115,7 @@ export interface CheckoutMessages {
   readonly lineSoldOut: string;
   readonly lineOutOfSeason: string;
   readonly lineWithdrawn: string;
+  readonly lineNotDelivered: string;
 
   readonly submit: (total: string) => string;
   readonly submitting: string;

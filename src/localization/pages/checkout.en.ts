@@ -51,6 +51,8 @@ export const checkoutEn: CheckoutMessages = {
     city_missing: 'Choose a city or prefecture.',
     county_missing: 'Choose a district or county.',
     town_missing: 'Choose a subdistrict or town.',
+    place_county_missing: 'Choose the district or county of the collection point.',
+    place_missing: 'Choose where you collect it.',
     detail_missing: 'Enter the street address.',
     detail_too_short: 'This address is too short; add the house number or village.',
     detail_too_long: 'Use at most 120 characters for the address.',
@@ -76,6 +78,7 @@ export const checkoutEn: CheckoutMessages = {
   subtotal: 'Items',
   postage: 'Postage',
   postageIncluded: 'Included',
+  postageRange: (least, most) => `${least} to ${most}, by region`,
   total: 'To pay',
   totalPaid: 'Paid',
   shipmentBy: (supplier) => `Sent by ${supplier}`,
@@ -88,6 +91,7 @@ export const checkoutEn: CheckoutMessages = {
   lineSoldOut: 'Sold out',
   lineOutOfSeason: 'Out of season',
   lineWithdrawn: 'No longer sold',
+  lineNotDelivered: 'Not delivered to this region; choose another region, or remove it from your cart',
 
   submit: (total) => `Place order and pay ${total}`,
   submitting: 'Placing your order…',
@@ -116,6 +120,8 @@ export const checkoutEn: CheckoutMessages = {
     not_found: 'This checkout or order was not found.',
     unpaid_limit: 'Too many orders are waiting for payment, so no new one can be placed. Please try again later.',
     age_not_confirmed: 'Please confirm the age first.',
+    place_cannot_hold: 'This place cannot keep some of the goods. Choose another, or have them delivered to your door.',
+    place_unavailable: 'This place takes no such order now. Please choose another.',
     exemption_not_confirmed:
       'Some items cannot be returned without a reason. Confirm each of them in the list of your order, then try again.',
     order_state: 'This order has just changed. See how it stands now.',

@@ -3,7 +3,8 @@ import { property, state } from 'lit/decorators.js';
 import type { Division } from '../../../contract/division.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import type { CheckoutApi } from './checkout-api.js';
-import { type DivisionField, divisionFields, type DraftFaults } from './delivery-draft.js';
+import type { DraftFaults } from './delivery-draft.js';
+import { type DivisionField, divisionFields } from './destination-draft.js';
 import { describedBy, fieldId, formField } from './form-field.js';
 import { LightElement } from './light-element.js';
 

@@ -1,7 +1,9 @@
 import type { CheckoutDetails } from '../../../contract/checkout-details.js';
 import type { Delivery } from '../../../contract/delivery.js';
 import type { Division } from '../../../contract/division.js';
+import type { Language } from '../../../contract/endpoint.js';
 import type { Order } from '../../../contract/order.js';
+import type { Place, PlaceCounty, PlaceKind } from '../../../contract/place.js';
 import type { Payment, PaymentWay } from '../../../contract/payment.js';
 
 /** Names one intent, so that a repeat of it is no second one. */
@@ -11,7 +13,8 @@ export interface Attempt {
 
 /** What the checkout asks of the platform. Every promise rejects with the client's errors. */
 export interface CheckoutApi {
-  details(checkoutId: string): Promise<CheckoutDetails>;
+  /** `region`: code of the province, city or county to which it shall go. */
+  details(checkoutId: string, region?: string): Promise<CheckoutDetails>;
   place(checkoutId: string, order: { delivery: Delivery; totalFen: number }, attempt: Attempt): Promise<Order>;
   order(orderId: string): Promise<Order>;
   cancel(orderId: string, attempt: Attempt): Promise<Order>;
@@ -24,6 +27,12 @@ export interface CheckoutApi {
     attempt: Attempt,
   ): Promise<Payment>;
   payment(paymentId: string): Promise<Payment>;
+  /** Counties with places of a kind, for the shoppers of a zone. */
+  placeCounties(kind: PlaceKind, zone: string | null): Promise<readonly PlaceCounty[]>;
+  places(kind: PlaceKind, zone: string | null, county: string, lang: Language): Promise<readonly Place[]>;
+  collectionPlace(id: string, lang: Language): Promise<Place>;
+  /** What is shown at the place where the order is collected. */
+  collectionCode(orderId: string): Promise<{ readonly code: string; readonly qr: string }>;
   /** Divisions within one by its code; the provinces for an empty one. */
   divisions(within: string): Promise<readonly Division[]>;
 }

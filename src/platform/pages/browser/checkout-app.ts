@@ -26,6 +26,7 @@ import { orderFacts } from './order-facts.js';
 import { orderSummary } from './order-summary.js';
 import type { PageView } from './page-view.js';
 import { obstacles } from './quote-summary.js';
+import type { RegionChangeEvent } from './region-change-event.js';
 import { returnLink } from './return-link.js';
 import { payInWechat } from './wechat-bridge.js';
 
@@ -162,6 +163,10 @@ export class CheckoutApp extends LightElement {
     await this.#follow(await this.#flow?.place(delivery, way));
   }
 
+  #handleRegion({ region }: RegionChangeEvent) {
+    void this.#flow?.bringTo(region);
+  }
+
   async #handlePay(event: PaymentSubmitEvent) {
     await this.#follow(await this.#flow?.pay(event.way));
   }
@@ -216,6 +221,7 @@ export class CheckoutApp extends LightElement {
         .ways=${ways}
         .store=${this.#store}
         @xiang-delivery-submit=${this.#handleDelivery}
+        @xiang-region-change=${this.#handleRegion}
       ></xiang-checkout-form>
       <div class="actions">
         <div role="alert">
@@ -280,13 +286,20 @@ export class CheckoutApp extends LightElement {
     ></xiang-order-actions>`;
   }
 
+  /** Where it is collected, how far its shipments have come, and what can be done. */
+  #orderParts(order: Order, busy: boolean, messages: CheckoutMessages) {
+    return html`<xiang-collection-card .api=${this.api} .order=${order}></xiang-collection-card>
+      <xiang-order-shipments .order=${order} .messages=${messages}></xiang-order-shipments>
+      ${this.#orderActions(order, busy, messages)}`;
+  }
+
   /** An order that is paid, or that has ended. */
   #order(step: Step, order: Order, { busy, error }: CheckoutSnapshot, view: PageView) {
     const { messages, language } = view;
     const elderQuery = document.body.classList.contains('elder') ? '&elder=1' : '';
     const link = this.order || step === 'ended' ? null : `/orders/${order.id}?lang=${language}${elderQuery}`;
     return html`<div class="columns">
-      ${orderSheet(order, link, this.#orderActions(order, busy, messages), view)} ${orderSummary(order, view)}
+      ${orderSheet(order, link, this.#orderParts(order, busy, messages), view)} ${orderSummary(order, view)}
       <div class="actions">
         <div role="alert">${error === null ? nothing : failureNotice(error, messages, false)}</div>
         ${returnLink(view, messages.backTo)}

@@ -69,6 +69,8 @@ export class CheckoutFlow {
   readonly #paying: AttemptKey;
   readonly #changing: AttemptKey;
   readonly #listeners = new Set<() => void>();
+  /** Code of the region to which it shall go, as far as it is known. */
+  #region: string | undefined;
   #snapshot: CheckoutSnapshot = Object.freeze({
     details: null,
     order: null,
@@ -108,6 +110,22 @@ export class CheckoutFlow {
       await this.#read();
       return this.#goOn();
     });
+  }
+
+  /**
+   * Asks what it costs to bring it to a region, by its code; what is shown until then stays. A failure is no news: the
+   * order is placed at the total that is shown, or not at all.
+   */
+  async bringTo(region: string) {
+    this.#region = region;
+    const { details, order } = this.#snapshot;
+    if (!details || order) return;
+    try {
+      const fresh = await this.#api.details(details.id, region);
+      if (region === this.#region && !this.#snapshot.order) this.#set({ details: fresh, before: null });
+    } catch {
+      // Nothing is known that was not known before.
+    }
   }
 
   /**
@@ -258,7 +276,7 @@ export class CheckoutFlow {
       await this.#readOrder(payment.orderId);
       await this.#readDetails();
     } else {
-      const details = await this.#api.details(this.#subject.checkout);
+      const details = await this.#api.details(this.#subject.checkout, this.#region);
       const order = details.orderId === null ? null : await this.#api.order(details.orderId);
       this.#set({ details, order });
       // A form can be filled in without them; they are asked for again once the order stands.
@@ -278,13 +296,13 @@ export class CheckoutFlow {
     } else if (code === 'price_changed' || code === 'not_orderable') {
       const fresh = quoteOf(error);
       this.#set({
-        details: fresh ? { ...details, quote: fresh } : await this.#api.details(details.id),
+        details: fresh ? { ...details, quote: fresh } : await this.#api.details(details.id, this.#region),
         before: details.quote,
       });
     } else {
       // What has to be confirmed is another than the shopper saw: the form shows it beside the refusal.
       if (code === 'age_not_confirmed' || code === 'exemption_not_confirmed') {
-        this.#set({ details: await this.#api.details(details.id) });
+        this.#set({ details: await this.#api.details(details.id, this.#region) });
       }
       throw error;
     }

@@ -133,7 +133,10 @@ export class CheckoutForm extends LightElement {
 
   #focus(name: DraftField) {
     const field = this.form.elements.namedItem(name);
-    if (field instanceof HTMLElement) field.focus();
+    if (field instanceof RadioNodeList) {
+      const choices = [...field].filter((each): each is HTMLInputElement => each instanceof HTMLInputElement);
+      choices.find(({ disabled }) => !disabled)?.focus();
+    } else if (field instanceof HTMLElement) field.focus();
   }
 
   #focusLine(variantId: string) {
@@ -232,29 +235,6 @@ export class CheckoutForm extends LightElement {
     </fieldset>`;
   }
 
-  #address(messages: CheckoutMessages) {
-    const detail = this.#faultOf('detail', messages);
-    return html`<fieldset>
-      <legend>${messages.address}</legend>
-      <xiang-address-fields .api=${this.api} .messages=${messages} .faults=${this.faults}></xiang-address-fields>
-      ${formField({
-        name: 'detail',
-        label: messages.detail,
-        hint: messages.detailHint,
-        fault: detail,
-        control: html`<input
-          id=${fieldId('detail')}
-          name="detail"
-          autocomplete="street-address"
-          enterkeyhint="next"
-          required
-          aria-invalid=${detail ? 'true' : nothing}
-          aria-describedby=${describedBy('detail', messages.detailHint, detail)}
-        />`,
-      })}
-    </fieldset>`;
-  }
-
   #confirmation(name: 'consent' | 'age', label: string, messages: CheckoutMessages, hint?: unknown) {
     const fault = this.#faultOf(name, messages);
     return html`<div class=${fault ? 'field faulty' : 'field'}>
@@ -309,7 +289,14 @@ export class CheckoutForm extends LightElement {
       @keydown=${this.#handleKey}
     >
       <div class="fields">
-        ${this.#faultList(messages)} ${this.#contact(messages)} ${this.#address(messages)}
+        ${this.#faultList(messages)} ${this.#contact(messages)}
+        <xiang-destination-fields
+          .api=${this.api}
+          .messages=${messages}
+          .faults=${this.faults}
+          .zone=${details.zone}
+          .storages=${details.quote.shipments.map(({ storage }) => storage)}
+        ></xiang-destination-fields>
         <xiang-invoice-fields .messages=${messages} .faults=${this.faults}></xiang-invoice-fields>
         ${this.#payment(messages)} ${this.#confirmations(messages, language)}
         <p class="hint kept">${messages.draftKept}</p>

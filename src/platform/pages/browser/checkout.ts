@@ -4,12 +4,18 @@ import { CheckoutApp } from './checkout-app.js';
 import { CheckoutForm } from './checkout-form.js';
 import { clientApi } from './client-api.js';
 import { InvoiceFields } from './invoice-fields.js';
+import { CollectionCard } from './collection-card.js';
+import { DestinationFields } from './destination-fields.js';
 import { followLanguageLinks } from './live-language.js';
 import { OrderActions } from './order-actions.js';
+import { OrderShipments } from './order-shipments.js';
 import { PaymentChoice } from './payment-choice.js';
 import { QrCode } from './qr-code.js';
 
 customElements.define('xiang-address-fields', AddressFields);
+customElements.define('xiang-destination-fields', DestinationFields);
+customElements.define('xiang-collection-card', CollectionCard);
+customElements.define('xiang-order-shipments', OrderShipments);
 customElements.define('xiang-invoice-fields', InvoiceFields);
 customElements.define('xiang-order-actions', OrderActions);
 customElements.define('xiang-qr-code', QrCode);

@@ -1,17 +1,19 @@
 import { divisions } from '../../../client/divisions.js';
 import { createClient } from '../../../client/http.js';
 import { orders } from '../../../client/orders.js';
+import { places } from '../../../client/places.js';
 import { payments } from '../../../client/payments.js';
 import type { CheckoutApi } from './checkout-api.js';
 
 /** The checkout's requests, through the client that partners use, to the page's own origin. */
 export const clientApi = (origin: string): CheckoutApi => {
   const call = createClient({ api: origin });
-  const { details, place, get, cancel, confirmReceipt } = orders(call);
+  const { details, place, get, cancel, confirmReceipt, collectionCode } = orders(call);
   const { ways, open, get: getPayment } = payments(call);
   const { list } = divisions(call);
+  const collecting = places(call);
   return {
-    details: (checkoutId) => details(checkoutId),
+    details: (checkoutId, region) => details(checkoutId, { region }),
     place: (checkoutId, order, attempt) => place(checkoutId, order, attempt),
     order: (orderId) => get(orderId),
     cancel: (orderId, attempt) => cancel(orderId, attempt),
@@ -19,6 +21,10 @@ export const clientApi = (origin: string): CheckoutApi => {
     paymentWays: async () => (await ways()).items,
     openPayment: (orderId, payment, attempt) => open(orderId, payment, attempt),
     payment: (paymentId) => getPayment(paymentId),
+    placeCounties: (kind, zone) => collecting.counties({ kind, zone: zone ?? undefined }),
+    places: (kind, zone, county, lang) => collecting.list({ kind, zone: zone ?? undefined, county }, { lang }),
+    collectionPlace: (id, lang) => collecting.get(id, { lang }),
+    collectionCode: (orderId) => collectionCode(orderId),
     divisions: (within) => list(within ? { within } : {}),
   };
 };

@@ -1,13 +1,10 @@
 import type { Delivery } from '../../../contract/delivery.js';
 import type { FieldFault } from '../../../localization/pages/checkout-messages.js';
+import { destinationFaults, destinationFields, destinationOf } from './destination-draft.js';
 import { invoiceFaults, invoiceFields, invoiceOf } from './invoice-draft.js';
 
-/** Levels of an address, from the widest; each is chosen within the one before. */
-export const divisionFields = ['provinceCode', 'cityCode', 'countyCode', 'townCode'] as const;
-export type DivisionField = (typeof divisionFields)[number];
-
 /** Fields of the form by their names, in the order in which they stand. */
-export const draftFields = ['name', 'phone', ...divisionFields, 'detail', ...invoiceFields, 'age', 'consent'] as const;
+export const draftFields = ['name', 'phone', ...destinationFields, ...invoiceFields, 'age', 'consent'] as const;
 export type DraftField = (typeof draftFields)[number];
 
 /** What is typed, as it is typed. */
@@ -16,8 +13,6 @@ export type DeliveryDraft = Readonly<Record<DraftField, string>>;
 export type DraftFaults = Readonly<Partial<Record<DraftField, FieldFault>>>;
 
 const maxName = 40;
-const minDetail = 2;
-const maxDetail = 120;
 
 /** A mobile number as the platform takes it: full-width digits, spaces, hyphens and the country's code are forgiven. */
 export const normalizePhone = (typed: string) =>
@@ -36,27 +31,12 @@ const phoneFault = (phone: string): FieldFault | undefined => {
   return /^1[3-9]\d{9}$/.test(phone) ? undefined : 'phone_invalid';
 };
 
-const detailFault = (detail: string): FieldFault | undefined => {
-  if (!detail) return 'detail_missing';
-  if (detail.length < minDetail) return 'detail_too_short';
-  return detail.length > maxDetail ? 'detail_too_long' : undefined;
-};
-
-const divisionFaults = {
-  provinceCode: 'province_missing',
-  cityCode: 'city_missing',
-  countyCode: 'county_missing',
-  townCode: 'town_missing',
-} as const satisfies Record<DivisionField, FieldFault>;
-
-/** What is wrong with a draft, by the contract's rules. Of the address levels only the first that is missing: the others wait for it. */
+/** What is wrong with a draft, by the contract's rules. */
 export const checkDraft = (draft: DeliveryDraft, minimumAge: number | null): DraftFaults => {
-  const level = divisionFields.find((field) => !draft[field]);
   const faults: Partial<Record<DraftField, FieldFault | undefined>> = {
     name: nameFault(draft.name.trim()),
     phone: phoneFault(normalizePhone(draft.phone)),
-    ...(level && { [level]: divisionFaults[level] }),
-    detail: detailFault(draft.detail.trim()),
+    ...destinationFaults(draft),
     ...invoiceFaults(draft),
     consent: draft.consent ? undefined : 'consent_missing',
     age: minimumAge === null || draft.age ? undefined : 'age_missing',
@@ -72,14 +52,7 @@ const invoicePart = (draft: DeliveryDraft) => {
 /** What is sent, with the variants that were confirmed as not to be sent back; only for a draft without faults. */
 export const deliveryOf = (draft: DeliveryDraft, exemptions: readonly string[] = []): Delivery => ({
   contact: { name: draft.name.trim(), phone: normalizePhone(draft.phone) },
-  destination: {
-    type: 'home',
-    provinceCode: draft.provinceCode,
-    cityCode: draft.cityCode,
-    countyCode: draft.countyCode,
-    townCode: draft.townCode,
-    detail: draft.detail.trim(),
-  },
+  destination: destinationOf(draft),
   consent: true,
   ageConfirmed: draft.age !== '',
   exemptions: [...exemptions],

@@ -18,6 +18,8 @@ const obstacle = ({ status, availableQuantity }: QuoteLine, messages: CheckoutMe
       return messages.lineInsufficient(availableQuantity);
     case 'out_of_season':
       return messages.lineOutOfSeason;
+    case 'not_delivered':
+      return messages.lineNotDelivered;
     case 'withdrawn':
       return messages.lineWithdrawn;
     default:

@@ -1,21 +1,33 @@
 import { html, nothing } from 'lit';
+import { formatFenText } from '../../../localization/money.js';
 import { money } from './money.js';
 import type { PageView } from './page-view.js';
 
 interface Sums {
   readonly subtotalFen: number;
   readonly postageFen: number;
+  /** Of a quote: what it is at most, where it is not known yet to which region it goes. */
+  readonly postageUpToFen?: number;
   readonly totalFen: number;
 }
 
+const postageText = ({ postageFen, postageUpToFen = postageFen }: Sums, { messages }: PageView) => {
+  if (postageUpToFen > postageFen) {
+    return messages.postageRange(formatFenText(postageFen), formatFenText(postageUpToFen));
+  }
+  return postageFen === 0 ? messages.postageIncluded : money(postageFen);
+};
+
 /** Sums of a quote or an order, for the lines that count; `beforeFen` is the total that the shopper had seen before. */
 export const totals = (
-  { subtotalFen, postageFen, totalFen }: Sums,
+  sums: Sums,
   lines: readonly { readonly quantity: number }[],
   beforeFen: number | null,
   totalLabel: string,
-  { messages }: PageView,
+  view: PageView,
 ) => {
+  const { messages } = view;
+  const { subtotalFen, totalFen } = sums;
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return html`<dl class="totals">
     <div>
@@ -24,7 +36,7 @@ export const totals = (
     </div>
     <div>
       <dt>${messages.postage}</dt>
-      <dd>${postageFen === 0 ? messages.postageIncluded : money(postageFen)}</dd>
+      <dd>${postageText(sums, view)}</dd>
     </div>
     <div class="total">
       <dt>${totalLabel}</dt>

@@ -1,0 +1,37 @@
+import type { Carrier, TraceStatus } from '../../contract/parcel.js';
+
+/** Storages that a place may lack. */
+type Storage = 'ambient' | 'fresh' | 'chilled' | 'frozen';
+
+/** What the checkout and order pages say of stations, stores, shipments and parcels. */
+export interface DeliveryMessages {
+  readonly delivery: string;
+  readonly kinds: Readonly<Record<'home' | 'station' | 'store', string>>;
+  readonly placeCounty: string;
+  readonly places: string;
+  readonly placesLoading: string;
+  readonly placesFailed: string;
+  readonly choose: string;
+  readonly retry: string;
+  readonly illustrative: string;
+  readonly hours: string;
+  /** Names what the place cannot keep. */
+  readonly cannotHold: (storages: readonly Storage[]) => string;
+  readonly collectHint: string;
+
+  readonly shipments: string;
+  readonly shipment: (number: number, count: number) => string;
+  readonly sentBy: (supplier: string) => string;
+  readonly storages: Readonly<Record<Storage, string>>;
+  readonly postage: string;
+  readonly parcel: (carrier: string, number: string) => string;
+  readonly carriers: Readonly<Record<Carrier | 'other', string>>;
+  readonly trace: Readonly<Record<TraceStatus | 'other', string>>;
+
+  readonly collectHeading: string;
+  readonly collectAt: string;
+  readonly code: string;
+  readonly codeHint: string;
+  readonly codeFailed: string;
+  readonly qr: string;
+}

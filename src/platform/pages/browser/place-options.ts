@@ -1,0 +1,53 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Place } from '../../../contract/place.js';
+import type { Language } from '../../../localization/language.js';
+import { openingHoursText } from '../../../localization/opening-hours.js';
+import type { DeliveryMessages } from '../../../localization/pages/delivery-messages.js';
+
+type Storage = Place['storages'][number];
+
+/** What the place cannot keep of what is ordered. */
+export const lacking = ({ storages }: Place, wanted: readonly Storage[]) =>
+  [...new Set(wanted)].filter((storage) => storage !== 'other' && !storages.includes(storage)) as Exclude<
+    Storage,
+    'other'
+  >[];
+
+/** Address and opening hours of a place. */
+export const placeFacts = ({ address, hours }: Place, language: Language, messages: DeliveryMessages) =>
+  html`<span class="place-facts"
+    >${address}<br />${messages.hours} ${openingHoursText(hours, language).join(language === 'en' ? '; ' : '；')}</span
+  >`;
+
+/** Places of which one is chosen; those that cannot keep what is ordered say so, and cannot be. */
+export const placeOptions = (
+  places: readonly Place[],
+  wanted: readonly Storage[],
+  language: Language,
+  messages: DeliveryMessages,
+) =>
+  repeat(
+    places,
+    ({ id }) => id,
+    (place) => {
+      const missing = lacking(place, wanted);
+      return html`<div class="place">
+        <div class="check">
+          <input
+            type="radio"
+            id="place-${place.id}"
+            name="placeId"
+            value=${place.id}
+            ?disabled=${missing.length > 0}
+            aria-describedby="place-facts-${place.id}"
+          />
+          <label for="place-${place.id}">${place.name}</label>
+        </div>
+        <p class="hint" id="place-facts-${place.id}">
+          ${placeFacts(place, language, messages)}
+          ${missing.length === 0 ? nothing : html`<strong>${messages.cannotHold(missing)}</strong>`}
+        </p>
+      </div>`;
+    },
+  );
