@@ -9,6 +9,8 @@ export const commonCodes = [
   'key_required',
   'key_unknown',
   'origin_not_allowed',
+  'secret_key_in_browser',
+  'wrong_key_kind',
   'idempotency_key_required',
   'idempotency_key_reused',
   'idempotency_in_progress',

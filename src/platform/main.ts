@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { readEnvironment } from './commands/environment.js';
 import { runImport, type ImportOptions } from './commands/import.js';
 import { runKeyCreate, runKeyList, runKeyRevoke, type CreateKeyOptions } from './commands/keys.js';
@@ -8,6 +8,12 @@ import { readPaymentsEnvironment } from './commands/payments-environment.js';
 import { reportFailure } from './commands/report-failure.js';
 import { runPersonalErase, runPersonalExport, type PersonOptions } from './commands/personal.js';
 import { runPersonalKey } from './commands/personal-keys.js';
+import {
+  runSecretKeyCreate,
+  runSecretKeyList,
+  runSecretKeyRevoke,
+  type CreateSecretKeyOptions,
+} from './commands/secret-keys.js';
 import { runServe } from './commands/serve.js';
 
 const environment = () => readEnvironment(process.env);
@@ -114,6 +120,32 @@ key
   .argument('<key>')
   .option(...asJson)
   .action((name: string, options: { json?: boolean }) => runKeyRevoke(environment(), name, options));
+
+const secretKey = program
+  .command('secret-key')
+  .description('secret keys of suppliers and partners, for their servers alone');
+
+secretKey
+  .command('create')
+  .description('make a key; it is printed once, and not kept')
+  .addOption(new Option('--supplier <id>', 'id of the supplier, as it was imported').conflicts('partner'))
+  .option('--partner <name>', 'name of the partner, as its publishable keys have it')
+  .option('--test', 'a test key, which sees what came by publishable test keys')
+  .option(...asJson)
+  .action((options: CreateSecretKeyOptions) => runSecretKeyCreate(environment(), options));
+
+secretKey
+  .command('list')
+  .description('list the keys by their ids and last characters')
+  .option(...asJson)
+  .action((options: { json?: boolean }) => runSecretKeyList(environment(), options));
+
+secretKey
+  .command('revoke')
+  .description('end a key for good')
+  .argument('<id>', 'id of the key, or the key itself')
+  .option(...asJson)
+  .action((id: string, options: { json?: boolean }) => runSecretKeyRevoke(environment(), id, options));
 
 try {
   await program.parseAsync();

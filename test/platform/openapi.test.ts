@@ -13,7 +13,10 @@ interface Operation {
 interface Document {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, unknown>>;
+    readonly securitySchemes: Readonly<Record<string, { readonly type: string; readonly scheme?: string }>>;
+  };
 }
 
 describe('/openapi.json', () => {
@@ -68,6 +71,7 @@ describe('/openapi.json', () => {
       'orders.collectionCode',
       'orders.get',
       'orders.receive',
+      'partnerSales.list',
       'payments.get',
       'payments.open',
       'payments.settleSandbox',
@@ -80,6 +84,13 @@ describe('/openapi.json', () => {
       'products.get',
       'products.list',
       'quotes.create',
+      'supplierShipments.arrive',
+      'supplierShipments.collect',
+      'supplierShipments.get',
+      'supplierShipments.list',
+      'supplierShipments.pack',
+      'supplierShipments.refund',
+      'supplierShipments.ship',
       'zones.get',
       'zones.list',
       'zones.own',
@@ -105,6 +116,18 @@ describe('/openapi.json', () => {
         ['limit', false],
       ],
     );
+  });
+
+  it('says whose secret key a server’s endpoint wants', () => {
+    const pack = document.paths['/v1/supplier/shipments/{order}/{position}/packing']?.['post'];
+    assert.deepEqual(pack?.security, [{ supplierKey: [] }]);
+    assert.match(pack.responses['403']?.description ?? '', /`secret_key_in_browser`/);
+    assert.match(pack.responses['409']?.description ?? '', /`order_state`/);
+    assert.deepEqual(document.paths['/v1/partner/sales']?.['get']?.security, [{ partnerKey: [] }]);
+    for (const name of ['supplierKey', 'partnerKey']) {
+      const { type, scheme } = document.components.securitySchemes[name] ?? {};
+      assert.deepEqual([type, scheme], ['http', 'bearer'], name);
+    }
   });
 
   it('lets answers gain members', () => {

@@ -56,6 +56,8 @@ export interface AskOptions {
   /** Sent as JSON; a string as it is. */
   readonly body?: unknown;
   readonly key?: string;
+  /** Sent as a server sends it. */
+  readonly secretKey?: string;
   readonly origin?: string;
   /** A new one for each POST without it; null for none. */
   readonly idempotencyKey?: string | null;
@@ -122,7 +124,7 @@ const askAt =
   (nextUrl: () => string) =>
   async <Body>(path: string, options: AskOptions = {}): Promise<Asked<Body>> => {
     const url = nextUrl();
-    const { body, key, origin, idempotencyKey = randomUUID() } = options;
+    const { body, key, secretKey, origin, idempotencyKey = randomUUID() } = options;
     const method = options.method ?? (body === undefined ? 'GET' : 'POST');
     const response = await fetch(url + path, {
       method,
@@ -130,6 +132,7 @@ const askAt =
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
         ...(method === 'POST' && idempotencyKey !== null && { 'Idempotency-Key': idempotencyKey }),
         ...(key !== undefined && { 'Xiang-Key': key }),
+        ...(secretKey !== undefined && { Authorization: `Bearer ${secretKey}` }),
         ...(origin !== undefined && { Origin: origin }),
         ...options.headers,
       },

@@ -19,15 +19,17 @@ import { mountPictures } from './pictures.js';
 import { placeRoutes } from './places.js';
 import { problemResponse } from './problem-response.js';
 import { productRoutes } from './products.js';
+import { partnerSalesRoutes } from './partner-sales.js';
 import { quoteRoutes } from './quotes.js';
 import { ReadyAnswers } from './ready-answers.js';
 import { createRequestIds } from './request-id.js';
 import { crossOrigin } from './response-headers.js';
 import type { RouteContext, RouteEnvironment } from './route-environment.js';
+import { supplierShipmentRoutes } from './supplier-shipments.js';
 import { mountEmbed } from './static-files.js';
 import { zoneRoutes } from './zones.js';
 
-/** One request, as the log has it. Nothing here is personal: the path is its pattern, and the partner a site. */
+/** One request, as the log has it. Nothing here is personal: the path is its pattern, and who called a site or a business. */
 export interface RequestRecord {
   readonly requestId: string;
   readonly method: string;
@@ -35,6 +37,7 @@ export interface RequestRecord {
   readonly status: number;
   readonly ms: number;
   readonly partner: string | undefined;
+  readonly supplier: string | undefined;
   /** Why it was refused, as the caller was told. */
   readonly code: string | undefined;
 }
@@ -69,6 +72,8 @@ const routesOf = (services: Services): EndpointRoute[] => [
   ...orderRoutes(services),
   ...orderStatusRoutes(services),
   ...paymentRoutes(services),
+  ...supplierShipmentRoutes(services),
+  ...partnerSalesRoutes(services),
 ];
 
 export interface Api {
@@ -107,6 +112,7 @@ export const createApi = (options: ApiOptions): Api => {
       status: context.res.status,
       ms: Math.round((performance.now() - start) * 10) / 10,
       partner: context.get('partner'),
+      supplier: context.get('supplier'),
       code: context.get('code'),
     });
   });

@@ -1,6 +1,6 @@
 import type { z } from 'zod/mini';
 import type { Endpoint } from '../../contract/endpoint.js';
-import type { PublishableKey } from '../services/index.js';
+import type { PartnerSecretKey, PublishableKey, SupplierKey } from '../services/index.js';
 
 type Schema = z.core.$ZodType;
 type Output<Part> = Part extends Schema ? z.core.output<Part> : unknown;
@@ -10,16 +10,21 @@ export type InputOf<Row extends Endpoint> = Output<Row['params']> & Output<Row['
 
 type AnswerOf<Row extends Endpoint> = z.core.output<Row['answer']>;
 
-/** Who calls, as far as a service may want to know; kept nowhere. */
+/** Who asks: the key that the row's access wants is there. */
 export interface Caller {
+  /** Where from, as far as a service may want to know; kept nowhere. */
   readonly address: string | undefined;
+  readonly publishable?: PublishableKey;
+  readonly supplier?: SupplierKey;
+  readonly partner?: PartnerSecretKey;
+  /** The caller's `Idempotency-Key`, where the row wants one. */
+  readonly idempotencyKey?: string;
 }
 
 /** A contract row and what answers it. */
 export interface EndpointRoute {
   readonly row: Endpoint;
-  /** `key` is there for rows that want a publishable key. */
-  readonly handle: (input: unknown, key: PublishableKey | undefined, caller: Caller) => Promise<unknown>;
+  readonly handle: (input: unknown, caller: Caller) => Promise<unknown>;
   /** One input for all that mean the same, by which a ready answer is kept. */
   readonly canonical: (input: object) => object;
 }
@@ -39,13 +44,18 @@ export const route = <Row extends Endpoint>(
   service: (input: InputOf<Row>, caller: Caller) => Promise<AnswerOf<Row>>,
   { canonical }: RouteOptions<InputOf<Row>> = {},
 ): EndpointRoute => {
-  if (row.access === 'publishable') throw new Error(`${row.id} wants a key. Mount it by partnerRoute.`);
+  if (row.access !== 'public' && row.access !== 'platform') {
+    throw new Error(`${row.id} wants a key. Mount it as a route of its access "${row.access}".`);
+  }
   return {
     row,
-    handle: (input, _key, caller) => service(input as InputOf<Row>, caller),
+    handle: (input, caller) => service(input as InputOf<Row>, caller),
     canonical: canonical ? (input) => canonical(input as InputOf<Row>) as object : asItIs,
   };
 };
+
+const calledWithout = ({ id, access }: Endpoint) =>
+  new Error(`${id} was called without a key, against its access "${access}".`);
 
 /** A row that wants a publishable key. */
 export const partnerRoute = <Row extends Endpoint>(
@@ -53,9 +63,35 @@ export const partnerRoute = <Row extends Endpoint>(
   service: (input: InputOf<Row>, key: PublishableKey) => Promise<AnswerOf<Row>>,
 ): EndpointRoute => ({
   row,
-  handle: (input, key) => {
-    if (!key) throw new Error(`${row.id} was called without a key, against its access "${row.access}".`);
-    return service(input as InputOf<Row>, key);
+  handle: (input, { publishable }) => {
+    if (!publishable) throw calledWithout(row);
+    return service(input as InputOf<Row>, publishable);
+  },
+  canonical: asItIs,
+});
+
+/** A row that wants a supplier's secret key. */
+export const supplierRoute = <Row extends Endpoint>(
+  row: Row,
+  service: (input: InputOf<Row>, key: SupplierKey, idempotencyKey: string) => Promise<AnswerOf<Row>>,
+): EndpointRoute => ({
+  row,
+  handle: (input, { supplier, idempotencyKey = '' }) => {
+    if (!supplier) throw calledWithout(row);
+    return service(input as InputOf<Row>, supplier, idempotencyKey);
+  },
+  canonical: asItIs,
+});
+
+/** A row that wants a partner's secret key. */
+export const partnerServerRoute = <Row extends Endpoint>(
+  row: Row,
+  service: (input: InputOf<Row>, key: PartnerSecretKey) => Promise<AnswerOf<Row>>,
+): EndpointRoute => ({
+  row,
+  handle: (input, { partner }) => {
+    if (!partner) throw calledWithout(row);
+    return service(input as InputOf<Row>, partner);
   },
   canonical: asItIs,
 });

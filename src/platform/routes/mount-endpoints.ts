@@ -1,14 +1,6 @@
 import type { Hono } from 'hono';
-import type { Endpoint } from '../../contract/endpoint.js';
-import {
-  explainFault,
-  invalidRequest,
-  limitOf,
-  ServiceError,
-  type Limiter,
-  type PublishableKey,
-  type Services,
-} from '../services/index.js';
+import type { Access, Endpoint } from '../../contract/endpoint.js';
+import { explainFault, invalidRequest, limitOf, ServiceError, type Limiter, type Services } from '../services/index.js';
 import { chooseEncoding } from './accept-encoding.js';
 import { checkAnswer } from './check-answer.js';
 import { clientAddressOf, type AddressSource } from './client-address.js';
@@ -18,7 +10,7 @@ import { parseInput } from './parse-input.js';
 import { problemResponse } from './problem-response.js';
 import { readBody } from './read-body.js';
 import type { ReadyAnswers } from './ready-answers.js';
-import { cachedFor, headersFor, neverStored, preflightHeaders } from './response-headers.js';
+import { cachedFor, headersFor, isPrivate, neverStored, preflightHeaders } from './response-headers.js';
 import type { RouteContext, RouteEnvironment } from './route-environment.js';
 
 export interface MountOptions {
@@ -62,6 +54,13 @@ const idempotencyKeyOf = (context: RouteContext) => {
   throw invalidRequest({ pointer: '', message: 'The Idempotency-Key must be 1 to 128 visible ASCII characters.' });
 };
 
+/** Where answers are kept by `Idempotency-Key`: two callers that choose the same key do not meet. */
+const scopeOf = ({ publishable, supplier, partner }: Caller): string =>
+  publishable?.key ?? supplier?.id ?? partner?.id ?? 'platform';
+
+/** What a 401 says is wanted. */
+const challengeOf = (access: Access) => (access === 'supplier' || access === 'partner' ? 'Bearer' : 'Xiang-Key');
+
 /** Answers contract rows: who calls, what is asked, the service, and the answer or the problem. */
 class EndpointMount {
   readonly #options: MountOptions;
@@ -80,16 +79,16 @@ class EndpointMount {
       try {
         return await counted(context);
       } catch (error) {
-        return this.problem(context, error, headersFor(row.access));
+        return this.problem(context, error, row);
       }
     };
   }
 
   /** A refusal as problem details; the cause of one that is the platform's own fault goes to the log. */
-  problem(context: RouteContext, error: unknown, headers: Readonly<Record<string, string>>) {
+  problem(context: RouteContext, error: unknown, { access }: Endpoint) {
     const explained = explainFault(error);
     if (explained !== error) this.#options.onFault(error, context);
-    return problemResponse(context, explained, headers);
+    return problemResponse(context, explained, headersFor(access), challengeOf(access));
   }
 
   /** Counts who asks before anything else is done, and who has asked for what there is not. */
@@ -137,7 +136,7 @@ class EndpointMount {
         address: addressOf(context.req.url),
         route: row.path,
         headers,
-        make: () => this.#call(route, input, undefined, anybody),
+        make: () => this.#call(route, input, anybody),
       });
       const form = await answer.form(chooseEncoding(context.req.header('Accept-Encoding'), ['br', 'gzip']));
       const requestId = { 'Xiang-Request-Id': context.get('requestId') };
@@ -151,12 +150,12 @@ class EndpointMount {
     const { row } = route;
     const headers = { ...headersFor(row.access), ...neverStored, 'Content-Type': json };
     return async (context: RouteContext): Promise<Response> => {
-      const key = await this.#authorize(row, context);
+      const address = this.#addressOf(context);
+      const caller = { address, ...(await this.#authorize(row, context)) };
       const input = this.#parse(row, context, row.body && (await readBody(context.req.raw)));
-      const caller = { address: this.#addressOf(context) };
       const { status, body } = row.idempotent
-        ? await this.#once(route, context, input, key, caller)
-        : { status: row.status, body: await this.#call(route, input, key, caller) };
+        ? await this.#once(route, context, input, caller)
+        : { status: row.status, body: await this.#call(route, input, caller) };
       return new Response(body, { status, headers: { ...headers, 'Xiang-Request-Id': context.get('requestId') } });
     };
   }
@@ -165,37 +164,58 @@ class EndpointMount {
     return { ...parseInput(params, req.param()), ...parseInput(query, req.query()), ...parseInput(schema, body) };
   }
 
-  async #authorize(row: Endpoint, context: RouteContext): Promise<PublishableKey | undefined> {
+  async #authorize(row: Endpoint, context: RouteContext): Promise<Omit<Caller, 'address'>> {
     const { access } = row;
+    const { limiter } = this.#options;
     const { req } = context;
-    const origin = req.header('Origin');
-    if (access === 'platform') {
-      this.#options.services.authorizePlatform({ origin, fetchSite: req.header('Sec-Fetch-Site') });
+    const { services } = this.#options;
+    const sender = { origin: req.header('Origin'), fetchSite: req.header('Sec-Fetch-Site') };
+    const sent = { ...sender, key: req.header('Xiang-Key'), authorization: req.header('Authorization') };
+    switch (access) {
+      case 'public':
+        return {};
+      case 'platform':
+        services.authorizePlatform(sender);
+        return {};
+      case 'publishable': {
+        const publishable = await services.authorizePartner(sent);
+        context.set('partner', publishable.partnerName);
+        await limiter.countKey(limitOf(row), publishable.key);
+        return { publishable };
+      }
+      case 'supplier': {
+        const supplier = await services.authorizeSupplier(sent);
+        context.set('supplier', supplier.supplier);
+        await limiter.countKey(limitOf(row), supplier.id);
+        return { supplier };
+      }
+      case 'partner': {
+        const partner = await services.authorizePartnerServer(sent);
+        context.set('partner', partner.partnerName);
+        await limiter.countKey(limitOf(row), partner.id);
+        return { partner };
+      }
     }
-    if (access !== 'publishable') return undefined;
-    const key = await this.#options.services.authorizePartner({ key: req.header('Xiang-Key'), origin });
-    context.set('partner', key.partnerName);
-    await this.#options.limiter.countKey(limitOf(row), key.key);
-    return key;
   }
 
-  async #call({ row, handle }: EndpointRoute, input: object, key: PublishableKey | undefined, caller: Caller) {
-    const answer = await handle(input, key, caller);
+  async #call({ row, handle }: EndpointRoute, input: object, caller: Caller): Promise<string> {
+    const answer = await handle(input, caller);
     if (this.#options.checkAnswers) checkAnswer(row, answer);
     return JSON.stringify(answer);
   }
 
-  #once(route: EndpointRoute, context: RouteContext, input: object, key: PublishableKey | undefined, caller: Caller) {
+  #once(route: EndpointRoute, context: RouteContext, input: object, caller: Caller) {
     const { row } = route;
+    const idempotencyKey = idempotencyKeyOf(context);
     const request = {
-      scope: key?.key ?? 'platform',
+      scope: scopeOf(caller),
       endpoint: row.id,
-      key: idempotencyKeyOf(context),
+      key: idempotencyKey,
       content: JSON.stringify(input),
     };
     return this.#options.services.answerOnce(request, async () => ({
       status: row.status,
-      body: await this.#call(route, input, key, caller),
+      body: await this.#call(route, input, { ...caller, idempotencyKey }),
     }));
   }
 }
@@ -212,10 +232,10 @@ export const mountEndpoints = (
   for (const [path, rows] of byPath) {
     const methods = rows.flatMap(({ row }) => (row.method === 'GET' ? ['GET', 'HEAD'] : [row.method]));
     const allow = [...methods, 'OPTIONS'].join(', ');
-    const isPrivate = rows.some(({ row }) => row.access === 'platform');
-    const headers = headersFor(isPrivate ? 'platform' : 'public');
+    const ofNoOtherOrigin = rows.some(({ row }) => isPrivate(row.access));
+    const headers = headersFor(ofNoOtherOrigin ? 'platform' : 'public');
     // Without these headers a browser refuses the page that asked: that is the answer of a private path.
-    const preflight = isPrivate ? headers : preflightHeaders(allow);
+    const preflight = ofNoOtherOrigin ? headers : preflightHeaders(allow);
     for (const route of rows) app.on(route.row.method, honoPath(path), mount.handlerOf(route));
     app.all(honoPath(path), (context) => {
       context.set('route', path);

@@ -1,18 +1,42 @@
 import { STATUS_CODES } from 'node:http';
-import type { Endpoint } from '../../contract/endpoint.js';
+import type { Access, Endpoint } from '../../contract/endpoint.js';
 import type { ErrorCode } from '../services/index.js';
 import { createSchemaSource, type JsonSchema, type SchemaSource } from './openapi-schemas.js';
 import { statusOf } from './problem-response.js';
 
 type Part = Record<string, unknown>;
 
-const keyScheme = 'publishableKey';
+/** Name of the security scheme of each kind of key. */
+const schemeOf: Readonly<Partial<Record<Access, string>>> = {
+  publishable: 'publishableKey',
+  supplier: 'supplierKey',
+  partner: 'partnerKey',
+};
+
+const keyCodes = ['key_required', 'key_unknown', 'wrong_key_kind', 'secret_key_in_browser'] as const;
+
+const securityOf = ({ access }: Endpoint): Part[] => {
+  const scheme = schemeOf[access];
+  return scheme === undefined ? [] : [{ [scheme]: [] }];
+};
+
+const descriptionOf: Readonly<Partial<Record<Access, string>>> = {
+  platform: 'Only for pages on the platform’s own origin: a request from another is refused.',
+  supplier: 'For a supplier’s servers: what a browser sends is refused.',
+  partner: 'For a partner’s servers: what a browser sends is refused.',
+};
+
+const secretScheme = (whose: string): Part => ({
+  type: 'http',
+  scheme: 'bearer',
+  description: `${whose} secret key, \`sk_live_…\` or \`sk_test_…\`, from a server and never from a page.`,
+});
 
 /** What any endpoint of the kind can refuse with, beside its own codes. */
 const codesOf = (row: Endpoint): readonly ErrorCode[] => [
   'invalid_request',
-  ...(row.access === 'publishable' ? (['key_required', 'key_unknown', 'origin_not_allowed'] as const) : []),
-  ...(row.access === 'platform' ? (['origin_not_allowed'] as const) : []),
+  ...(row.access in schemeOf ? keyCodes : []),
+  ...(row.access === 'publishable' || row.access === 'platform' ? (['origin_not_allowed'] as const) : []),
   ...(row.body ? (['body_too_large'] as const) : []),
   ...(row.idempotent
     ? (['idempotency_key_required', 'idempotency_key_reused', 'idempotency_in_progress'] as const)
@@ -57,10 +81,8 @@ const operationOf = (row: Endpoint, schemas: SchemaSource): Part => ({
   operationId: row.id,
   summary: row.summary,
   tags: [row.id.split('.')[0]],
-  security: row.access === 'publishable' ? [{ [keyScheme]: [] }] : [],
-  ...(row.access === 'platform' && {
-    description: 'Only for pages on the platform’s own origin: a request from another is refused.',
-  }),
+  security: securityOf(row),
+  ...(row.access in descriptionOf && { description: descriptionOf[row.access] }),
   parameters: [
     ...(row.params ? parametersOf(schemas.inline(row.params), 'path') : []),
     ...(row.query ? parametersOf(schemas.inline(row.query), 'query') : []),
@@ -120,12 +142,14 @@ export const createOpenApiDocument = (rows: readonly Endpoint[], publicUrl: stri
         },
       },
       securitySchemes: {
-        [keyScheme]: {
+        publishableKey: {
           type: 'apiKey',
           in: 'header',
           name: 'Xiang-Key',
           description: 'A publishable key, `pk_live_…` or `pk_test_…`; used from the origins that it is bound to.',
         },
+        supplierKey: secretScheme('A supplier’s'),
+        partnerKey: secretScheme('A partner’s'),
       },
     },
   };

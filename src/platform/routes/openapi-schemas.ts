@@ -9,6 +9,9 @@ import { figure, hall, hallSummary } from '../../contract/hall.js';
 import { order, orderLine } from '../../contract/order.js';
 import { problem } from '../../contract/problem.js';
 import { picture, product, variant } from '../../contract/product.js';
+import { parcel } from '../../contract/parcel.js';
+import { sale } from '../../contract/partner-sales.js';
+import { shipmentLabel, supplierShipment } from '../../contract/supplier-shipment.js';
 import { cartLine, quote, quoteLine, shipment } from '../../contract/quote.js';
 
 type Schema = z.core.$ZodType;
@@ -44,13 +47,17 @@ const named = {
   HomeAddress: homeAddress,
   Order: order,
   OrderLine: orderLine,
+  Parcel: parcel,
   Picture: picture,
   Prefecture: prefecture,
   Problem: problem,
   Product: product,
   Quote: quote,
   QuoteLine: quoteLine,
+  Sale: sale,
   Shipment: shipment,
+  ShipmentLabel: shipmentLabel,
+  SupplierShipment: supplierShipment,
   Variant: variant,
 } as const;
 

@@ -11,6 +11,8 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   key_required: 401,
   key_unknown: 401,
   origin_not_allowed: 403,
+  secret_key_in_browser: 403,
+  wrong_key_kind: 403,
   not_found: 404,
   method_not_allowed: 405,
   already_ordered: 409,
@@ -42,6 +44,7 @@ export const problemResponse = (
   context: RouteContext,
   error: ServiceError,
   headers: Readonly<Record<string, string>>,
+  challenge = 'Xiang-Key',
 ): Response => {
   const requestId = context.get('requestId');
   context.set('code', error.code);
@@ -64,7 +67,7 @@ export const problemResponse = (
       'Xiang-Request-Id': requestId,
       ...(error.retryAfterSeconds !== undefined && { 'Retry-After': String(error.retryAfterSeconds) }),
       // RFC 9110, 15.5.2, wants it with every 401.
-      ...(status === 401 && { 'WWW-Authenticate': 'Xiang-Key' }),
+      ...(status === 401 && { 'WWW-Authenticate': challenge }),
     },
   });
 };

@@ -15,14 +15,17 @@ export const crossOrigin: Headers = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 
-/** Only the platform's own pages may read it. */
+/** Only the platform's own pages may read it, or, where a secret key is wanted, no page at all. */
 export const sameOrigin: Headers = {
   ...everywhere,
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
 };
 
-export const headersFor = (access: Access): Headers => (access === 'platform' ? sameOrigin : crossOrigin);
+/** Whether no page of another origin is answered. */
+export const isPrivate = (access: Access): boolean => access !== 'public' && access !== 'publishable';
+
+export const headersFor = (access: Access): Headers => (isPrivate(access) ? sameOrigin : crossOrigin);
 
 export const neverStored: Headers = { 'Cache-Control': 'no-store' };
 

@@ -8,6 +8,8 @@ export interface RouteEnvironment {
     route: string;
     /** Name of the partner whose key was sent. */
     partner: string | undefined;
+    /** Id of the supplier whose key was sent. */
+    supplier: string | undefined;
     /** Code of the refusal, where it was refused. */
     code: string | undefined;
   };

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { prepared, schema } from '../database/index.js';
+import { bearerOf, secretKeyInBrowser } from './authorize-secret.js';
 import { selectKeys, type PublishableKey } from './publishable-key.js';
 import type { ServiceContext } from './service-context.js';
 import { ServiceError } from './service-error.js';
@@ -8,6 +9,9 @@ import { ServiceError } from './service-error.js';
 export interface PartnerCaller {
   readonly key: string | undefined;
   readonly origin: string | undefined;
+  readonly fetchSite?: string | undefined;
+  /** `Authorization`, where a secret key belongs. */
+  readonly authorization?: string | undefined;
 }
 
 export interface PlatformCaller {
@@ -28,16 +32,27 @@ const isLocal = (origin: string) => URL.canParse(origin) && localHost.test(new U
 const mayUse = ({ origins, test }: PublishableKey, origin: string) =>
   origins.includes(origin) || (test && isLocal(origin));
 
+/** Refuses a secret key, which belongs neither here nor in any page. */
+const refuseSecretKey = ({ key, origin, fetchSite, authorization }: PartnerCaller) => {
+  const sent = key ?? bearerOf(authorization);
+  if (!sent?.startsWith('sk_')) return;
+  if (origin !== undefined || fetchSite !== undefined) throw secretKeyInBrowser();
+  throw new ServiceError('wrong_key_kind', 'This endpoint wants a publishable key (pk_…), and was sent a secret one.');
+};
+
 /**
  * The key that a request carries, if its page may use it. A browser sends an Origin with every request that
  * carries a key to another origin; without one the caller is a page of the platform itself, or no browser,
  * which could write any Origin it liked.
- * @throws {ServiceError} `key_required`, `key_unknown` or `origin_not_allowed`.
+ * @throws {ServiceError} `key_required`, `key_unknown`, `origin_not_allowed`, and for a secret key `wrong_key_kind` or
+ * `secret_key_in_browser`.
  */
 export const authorizePartner = async (
   { database }: Pick<ServiceContext, 'database'>,
-  { key, origin }: PartnerCaller,
+  caller: PartnerCaller,
 ): Promise<PublishableKey> => {
+  const { key, origin } = caller;
+  refuseSecretKey(caller);
   if (key === undefined) {
     throw new ServiceError('key_required', 'This endpoint wants a publishable key. Send it as Xiang-Key.');
   }

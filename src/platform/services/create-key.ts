@@ -80,7 +80,7 @@ export const createKey = async (
 ): Promise<PublishableKey> => {
   const { name, ...limits } = check(request);
   const test = request.test ?? false;
-  const key = randomKey(test);
+  const key = randomKey('pk', test);
   const createdAt = clock();
   return inTransaction(database, async (transaction) => {
     await transaction.insert(partners).values({ name, createdAt }).onConflictDoNothing();

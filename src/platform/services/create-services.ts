@@ -1,6 +1,7 @@
 import type { Language } from '../../contract/endpoint.js';
 import type { Database } from '../database/index.js';
 import type { IncomingNotification, PaymentProvider } from '../payments/index.js';
+import { authorizePartnerServer, authorizeSupplier, type SecretCaller } from './authorize-secret.js';
 import { authorizePartner, authorizePlatform, type PartnerCaller, type PlatformCaller } from './authorize-caller.js';
 import { createRevisionSource } from './catalogue-revision.js';
 import { cancelOrder } from './cancel-order.js';
@@ -19,6 +20,7 @@ import {
   type PlacesRequest,
 } from './delivering/list-places.js';
 import { createPostageSource } from './delivering/postage-source.js';
+import { createSecretKey, type SecretKeyRequest } from './create-secret-key.js';
 import { createDivisionSource } from './divisions.js';
 import { ensureOwnKey } from './ensure-own-key.js';
 import { expireOrders } from './expire-orders.js';
@@ -41,7 +43,9 @@ import { listCounties, type ListRequest } from './list-counties.js';
 import { listDivisions } from './list-divisions.js';
 import { listHalls } from './list-halls.js';
 import { listKeys } from './list-keys.js';
+import { listPartnerSales, type SalesRequest } from './list-partner-sales.js';
 import { listProducts, type ProductListRequest } from './list-products.js';
+import { listSecretKeys } from './list-secret-keys.js';
 import { listZones } from './list-zones.js';
 import { createListingCountSource } from './listing-counts.js';
 import { askProviders } from './paying/ask-providers.js';
@@ -62,7 +66,15 @@ import { placeOrder, type PlaceRequest } from './place-order.js';
 import type { PublishableKey } from './publishable-key.js';
 import { purgeCheckouts } from './purge-checkouts.js';
 import { revokeKey } from './revoke-key.js';
+import { revokeSecretKey } from './revoke-secret-key.js';
+import type { PartnerSecretKey, SupplierKey } from './secret-key.js';
 import type { ServiceContext } from './service-context.js';
+import { collectShipments, type CollectionRequest } from './supplying/collect-shipments.js';
+import { getSupplierShipment } from './supplying/get-supplier-shipment.js';
+import { listSupplierShipments, type SupplierShipmentsRequest } from './supplying/list-supplier-shipments.js';
+import type { ShipmentRequest } from './supplying/own-shipment.js';
+import { refundShipment, type ShipmentRefundRequest } from './supplying/refund-shipment.js';
+import { arriveShipment, packShipment, shipShipment, type DispatchRequest } from './supplying/send-shipment.js';
 
 export interface ServiceOptions {
   readonly database: Database;
@@ -104,21 +116,26 @@ export const createServices = (options: ServiceOptions) => {
     onFault: options.onFault ?? (() => undefined),
   };
   return {
+    arriveShipment: (request: ShipmentRequest, key: SupplierKey) => arriveShipment(context, request, key),
     askProviders: () => askProviders(context),
     answerOnce: (request: IdempotentRequest, work: () => Promise<StoredAnswer>) => answerOnce(context, request, work),
     authorizePartner: (caller: PartnerCaller) => authorizePartner(context, caller),
+    authorizePartnerServer: (caller: SecretCaller) => authorizePartnerServer(context, caller),
     authorizePlatform: (caller: PlatformCaller) => {
       authorizePlatform(context, caller);
     },
+    authorizeSupplier: (caller: SecretCaller) => authorizeSupplier(context, caller),
     cancelOrder: (request: { readonly order: string }) => cancelOrder(context, request),
     catalogueRevision: context.revision,
     checkReady: () => context.database.checkReady(),
     closeOrders: () => closeOrders(context),
     collectOrder: (request: CollectRequest) => collectOrder(context, request),
+    collectShipments: (request: CollectionRequest, key: SupplierKey) => collectShipments(context, request, key),
     confirmReceipt: (request: { readonly order: string }) => confirmReceipt(context, request),
     createCheckout: (request: CheckoutRequest, key: PublishableKey) => createCheckout(context, request, key),
     createKey: (request: KeyRequest) => createKey(context, request),
     createQuote: (request: QuoteRequest) => createQuote(context, request),
+    createSecretKey: (request: SecretKeyRequest) => createSecretKey(context, request),
     ensureOwnKey: () => ensureOwnKey(context),
     erasePersonalData: () => erasePersonalData(context),
     erasePersonOrder: (person: PersonOrder) => erasePersonOrder(context, person),
@@ -140,6 +157,7 @@ export const createServices = (options: ServiceOptions) => {
     getProduct: (request: ProductRequest) => getProduct(context, request),
     getProductDetail: (request: ProductRequest) => getProductDetail(context, request),
     getProductFacets: (request: FacetsRequest) => getProductFacets(context, request),
+    getSupplierShipment: (request: ShipmentRequest, key: SupplierKey) => getSupplierShipment(context, request, key),
     getZone: (request: ZoneRequest) => getZone(context, request),
     importCatalogue: (request: ImportRequest) => importCatalogue(context, request),
     listAvailability: (request: { readonly products: string }) => listAvailability(context, request),
@@ -150,16 +168,25 @@ export const createServices = (options: ServiceOptions) => {
     listPlaceCounties: (request: PlaceCountiesRequest) => listPlaceCounties(context, request),
     listPlaces: (request: PlacesRequest) => listPlaces(context, request),
     listProducts: (request: ProductListRequest) => listProducts(context, request),
+    listSecretKeys: () => listSecretKeys(context),
+    listSupplierShipments: (request: SupplierShipmentsRequest, key: SupplierKey) =>
+      listSupplierShipments(context, request, key),
     listZones: (request: ListRequest) => listZones(context, request),
+    listPartnerSales: (request: SalesRequest, key: PartnerSecretKey) => listPartnerSales(context, request, key),
     listPaymentWays: () => Promise.resolve({ items: [...context.desk.ways] }),
     lookUpOrder: (request: LookUpRequest, key: PublishableKey) => lookUpOrder(context, request, key),
     openPayment: (request: OpenPaymentRequest) => openPayment(context, request),
+    packShipment: (request: ShipmentRequest, key: SupplierKey) => packShipment(context, request, key),
     placeOrder: (request: PlaceRequest) => placeOrder(context, request),
     purgeCheckouts: () => purgeCheckouts(context),
+    refundShipment: (request: ShipmentRefundRequest, key: SupplierKey, idempotencyKey: string) =>
+      refundShipment(context, request, key, idempotencyKey),
     revokeKey: (request: { readonly key: string }) => revokeKey(context, request),
+    revokeSecretKey: (request: { readonly key: string }) => revokeSecretKey(context, request),
     sealAnew: () => sealAnew(context),
     sendRefunds: () => sendRefunds(context),
     settleSandboxPayment: (request: SandboxRequest) => settleSandboxPayment(context, request),
+    shipShipment: (request: DispatchRequest, key: SupplierKey) => shipShipment(context, request, key),
     takeNotification: (provider: string, incoming: Omit<IncomingNotification, 'receivedAt'>) =>
       takeNotification(context, provider, incoming),
   };

@@ -11,6 +11,8 @@ export { addressGroup, plainAddress } from './limiting/address-group.js';
 export { createLimiter, noLimiter, type Limiter } from './limiting/create-limiter.js';
 export { limitOf, rateLimits, type RateLimits } from './limiting/rate-limits.js';
 export { createVault, lockedVault, type Vault, type VaultKey } from './personal/vault.js';
+export type { NewSecretKey } from './create-secret-key.js';
 export type { ImportReport } from './import-catalogue.js';
 export type { PublishableKey } from './publishable-key.js';
+export type { PartnerSecretKey, SecretKey, SupplierKey } from './secret-key.js';
 export { invalidRequest, notFound, ServiceError, type ErrorCode } from './service-error.js';

@@ -7,12 +7,12 @@ const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 const readable = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** 26 characters with 130 random bits: nobody guesses one. */
-export const randomId = (prefix: 'co' | 'or' | 'pa' | 're') =>
+export const randomId = (prefix: 'co' | 'ke' | 'or' | 'pa' | 're') =>
   `${prefix}_${Array.from(randomBytes(26), (byte) => base32.charAt(byte & 31)).join('')}`;
 
-/** 32 characters of a publishable key. */
-export const randomKey = (test: boolean) =>
-  `pk_${test ? 'test' : 'live'}_${Array.from(randomBytes(32), (byte) => base32.charAt(byte & 31)).join('')}`;
+/** A publishable or a secret key, whose 32 characters have 160 random bits. */
+export const randomKey = (kind: 'pk' | 'sk', test: boolean) =>
+  `${kind}_${test ? 'test' : 'live'}_${Array.from(randomBytes(32), (byte) => base32.charAt(byte & 31)).join('')}`;
 
 /** Six digits, all of them as likely: what is typed at a counter. */
 export const randomDigits = () => String(randomInt(1_000_000)).padStart(6, '0');

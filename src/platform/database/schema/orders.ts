@@ -105,7 +105,8 @@ export const orders = pgTable(
     index('orders_unpaid')
       .on(table.expiresAt, table.id)
       .where(sql`${table.state} = 'placed'`),
-    index().on(table.key),
+    // A partner's sales, by when they were paid.
+    index().on(table.key, table.paidAt),
   ],
 );
 
@@ -137,6 +138,8 @@ export const shipments = pgTable(
     check('shipments_postage', sql`${table.coldChainFen} + ${table.remoteFen} <= ${table.postageFen}`),
     // What a supplier has to do, the oldest first.
     index().on(table.supplier, table.state, table.changedAt, table.order),
+    // All of a supplier's.
+    index().on(table.supplier, table.changedAt, table.order),
   ],
 );
 

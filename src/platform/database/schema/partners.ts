@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { zones } from './catalogue.js';
+import { suppliers, zones } from './catalogue.js';
 import { bytewise, moment } from './columns.js';
 
 /** A site that embeds. */
@@ -35,5 +35,34 @@ export const keys = pgTable(
     index().on(table.partner),
     check('keys_unpaid_units', sql`${table.unpaidUnits} >= 0`),
     check('keys_return_urls', sql`cardinality(${table.returnUrls}) > 0`),
+  ],
+);
+
+/** Secret keys, for the servers of suppliers and partners. Of a key its digest is kept: it is shown once. */
+export const secretKeys = pgTable(
+  'secret_keys',
+  {
+    /** Names the key in lists and logs, and opens nothing. */
+    id: bytewise().primaryKey(),
+    /** SHA-256: a key is random, so nothing slower is needed to keep it from being guessed. */
+    digest: bytewise().notNull().unique(),
+    /** Its last characters, by which its owner knows it again. */
+    hint: text().notNull(),
+    role: text().$type<'supplier' | 'partner'>().notNull(),
+    supplier: bytewise().references(() => suppliers.id),
+    partner: bigint({ mode: 'number' }).references(() => partners.id),
+    /** Sees what came by publishable test keys, and nothing else; a live key sees the rest. */
+    test: boolean().notNull(),
+    createdAt: moment().notNull(),
+    revokedAt: moment(),
+  },
+  (table) => [
+    index().on(table.supplier),
+    index().on(table.partner),
+    check(
+      'secret_keys_owner',
+      sql`(${table.role} = 'supplier') = (${table.supplier} is not null)
+        and (${table.role} = 'partner') = (${table.partner} is not null)`,
+    ),
   ],
 );

@@ -4,7 +4,7 @@ import type { OrderRow } from '../order-view.js';
 import { givePaymentBack } from '../paying/give-payment-back.js';
 import type { PaymentRow } from '../paying/payment-view.js';
 import { invalidRequest, ServiceError } from '../service-error.js';
-import { changeOrder, changeShipment, recordEvent, refusal, type Actor } from './change-order.js';
+import { changeOrder, changeShipment, recordEvent, refusal, type Actor, type Change } from './change-order.js';
 import { releaseStock } from './release-stock.js';
 import { isUnderWay } from './transitions.js';
 
@@ -34,6 +34,8 @@ export interface RefundRequest {
   readonly reason: Extract<RefundReason, 'cancelled' | 'returned' | 'supplier'>;
   readonly actor: Actor;
   readonly now: Date;
+  /** More about it, for the record; never personal. */
+  readonly detail?: Change['detail'];
 }
 
 /**
@@ -44,7 +46,7 @@ export interface RefundRequest {
 export const refundOrder = async (
   transaction: Executor,
   order: OrderRow,
-  { reason, actor, now }: RefundRequest,
+  { reason, actor, now, detail }: RefundRequest,
 ): Promise<void> => {
   const payment = await lockPayment(transaction, order);
   const lines = await transaction.select().from(orderLines).where(eq(orderLines.order, order.id));
@@ -60,7 +62,7 @@ export const refundOrder = async (
     amountFen: (payment.paidFen ?? 0) - payment.refundedFen,
     lines: left.map(({ position, quantity }) => ({ position, quantity })),
   });
-  await changeOrder(transaction, order, { action: 'refund', actor, now, detail: { refund } });
+  await changeOrder(transaction, order, { action: 'refund', actor, now, detail: { ...detail, refund } });
   const unsent = left.filter(({ isWaiting }) => isWaiting);
   if (unsent.length > 0) await releaseStock(transaction, order.id, unsent);
   await transaction
@@ -111,7 +113,7 @@ export const refundLines = async (
   asked: readonly RefundedLine[],
   request: RefundRequest,
 ): Promise<void> => {
-  const { reason, actor, now } = request;
+  const { reason, actor, now, detail } = request;
   const { id, state } = order;
   if (!isUnderWay(state)) throw refusal('refund', state);
   const payment = await lockPayment(transaction, order);
@@ -127,7 +129,7 @@ export const refundLines = async (
   await recordEvent(
     transaction,
     id,
-    { action: 'refundLines', actor, now, detail: { refund } },
+    { action: 'refundLines', actor, now, detail: { ...detail, refund } },
     { from: state, to: state },
   );
   await dropUnsent(transaction, order, lines, asked, request);

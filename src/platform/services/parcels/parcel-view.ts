@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { asc, desc, inArray } from 'drizzle-orm';
 import type { Parcel } from '../../../contract/parcel.js';
 import { schema, type Executor } from '../../database/index.js';
 
@@ -11,9 +11,9 @@ export interface ParcelRow {
   readonly events: readonly (typeof parcelEvents.$inferSelect)[];
 }
 
-/** The parcels of an order, in the order in which they were sent. */
-export const readParcels = async (executor: Executor, order: string): Promise<ParcelRow[]> => {
-  const rows = await executor.select().from(parcels).where(eq(parcels.order, order)).orderBy(asc(parcels.id));
+/** The parcels of some orders, in the order in which they were sent. */
+export const readParcels = async (executor: Executor, ...orders: readonly string[]): Promise<ParcelRow[]> => {
+  const rows = await executor.select().from(parcels).where(inArray(parcels.order, orders)).orderBy(asc(parcels.id));
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const events = await executor

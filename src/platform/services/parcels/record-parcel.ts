@@ -31,12 +31,14 @@ const isNamed = ({ order, shipment, carrier, number }: ParcelName) =>
     eq(parcels.number, number),
   );
 
-/** Writes down that a shipment, or a part of it, was given to a carrier; a repeat writes nothing. */
-export const recordParcel = async (transaction: Executor, parcel: ParcelName, now: Date): Promise<void> => {
-  await transaction
+/** Writes down that a shipment, or a part of it, was given to a carrier; a repeat writes nothing, and gives false. */
+export const recordParcel = async (transaction: Executor, parcel: ParcelName, now: Date): Promise<boolean> => {
+  const written = await transaction
     .insert(parcels)
     .values({ ...parcel, sentAt: now })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ id: parcels.id });
+  return written.length > 0;
 };
 
 /**

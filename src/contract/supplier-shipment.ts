@@ -1,0 +1,177 @@
+import * as z from 'zod/mini';
+import { fen, openEnum, page, pageQuery, slug, timestamp } from './common.js';
+import { endpoint } from './endpoint.js';
+import { maskedContact, maskedDestination, orderId, orderStates } from './order.js';
+import { carriers, parcel, waybill } from './parcel.js';
+import { channel, storage } from './product.js';
+import { quantity } from './quote.js';
+
+/** States of a shipment that has been paid for: before that, it is no matter of its supplier. */
+export const supplierStates = [
+  'paid',
+  'packed',
+  'shipped',
+  'ready_to_collect',
+  'received',
+  'closed',
+  'refunding',
+  'refunded',
+] as const;
+
+const line = z.object({
+  /** Place in the order, by which pieces of it are refunded. */
+  position: z.int(),
+  productId: slug,
+  variantId: slug,
+  name: z.string(),
+  label: z.string(),
+  quantity: z.int(),
+  /** Pieces for which the money has been given back, or is on its way. */
+  refundedQuantity: z.int(),
+  unitPriceFen: fen,
+  lineTotalFen: fen,
+});
+
+export const supplierShipment = z.object({
+  orderId,
+  /** Which of the order's shipments. */
+  position: z.int(),
+  orderNumber: z.string(),
+  state: openEnum(orderStates),
+  /** When it came to where it stands. */
+  changedAt: timestamp,
+  placedAt: timestamp,
+  paidAt: z.nullable(timestamp),
+  storage,
+  channel,
+  lines: z.array(line),
+  postageFen: fen,
+  /** What of its lines has been given back, in fen, without postage. */
+  refundedFen: fen,
+  parcels: z.array(parcel),
+  /** Masked; null once the order's personal data are erased. */
+  contact: z.nullable(maskedContact),
+  destination: maskedDestination,
+});
+/** One supplier's part of an order; what is personal in it is masked. */
+export type SupplierShipment = z.infer<typeof supplierShipment>;
+
+export const shipmentLabel = z.object({
+  ...supplierShipment.shape,
+  /** Whom it goes to, in full: only while it is to be sent (`paid`, `packed`, `shipped`), and null at any other time. */
+  recipient: z.nullable(
+    z.object({
+      name: z.string(),
+      phone: z.string(),
+      /** Null where it is collected: then `destination` names the place. */
+      address: z.nullable(z.object({ region: z.string(), townCode: z.string(), detail: z.string() })),
+    }),
+  ),
+});
+/** A shipment with what its label needs. */
+export type ShipmentLabel = z.infer<typeof shipmentLabel>;
+
+export const listSupplierShipments = endpoint({
+  id: 'supplierShipments.list',
+  summary: 'The supplier’s shipments that have been paid for, the longest unchanged first.',
+  path: '/v1/supplier/shipments',
+  query: z.object({
+    /** Only those that stand there. */
+    state: z.optional(z.enum(supplierStates)),
+    cursor: pageQuery.cursor,
+    limit: pageQuery.limit,
+  }),
+  answer: page(supplierShipment),
+  access: 'supplier',
+});
+
+const params = z.object({
+  order: orderId,
+  position: z.string().check(z.regex(/^\d{1,4}$/)),
+});
+const path = '/v1/supplier/shipments/{order}/{position}';
+
+export const getSupplierShipment = endpoint({
+  id: 'supplierShipments.get',
+  summary: 'A shipment with what its label needs; that it was read is recorded.',
+  path,
+  params,
+  answer: shipmentLabel,
+  errors: ['not_found'],
+  access: 'supplier',
+});
+
+export const packShipment = endpoint({
+  id: 'supplierShipments.pack',
+  summary: 'Says that it is packed: from then on it is not cancelled any more.',
+  method: 'POST',
+  path: `${path}/packing`,
+  params,
+  answer: supplierShipment,
+  errors: ['not_found', 'order_state'],
+  access: 'supplier',
+  idempotent: true,
+});
+
+export const shipShipment = endpoint({
+  id: 'supplierShipments.ship',
+  summary: 'Says that it is on its way, and with whom; another number is another parcel of it.',
+  method: 'POST',
+  path: `${path}/dispatch`,
+  params,
+  body: z.object({ carrier: z.enum(carriers), number: waybill }),
+  answer: supplierShipment,
+  errors: ['not_found', 'order_state'],
+  access: 'supplier',
+  idempotent: true,
+});
+
+export const arriveShipment = endpoint({
+  id: 'supplierShipments.arrive',
+  summary: 'Says that it lies at the station or in the store, where it is collected.',
+  method: 'POST',
+  path: `${path}/arrival`,
+  params,
+  answer: supplierShipment,
+  errors: ['not_found', 'order_state'],
+  access: 'supplier',
+  idempotent: true,
+});
+
+export const refundShipment = endpoint({
+  id: 'supplierShipments.refund',
+  summary: 'Gives back the money for pieces of it. Where nothing of the order is left, its postage goes back, too.',
+  method: 'POST',
+  path: `${path}/refunds`,
+  params,
+  body: z.object({
+    /** `unavailable`: they cannot be sent; `returned`: they came back. */
+    reason: z.enum(['unavailable', 'returned']),
+    lines: z
+      .array(z.object({ position: z.int().check(z.gte(0), z.lte(9999)), quantity }))
+      .check(z.minLength(1), z.maxLength(100)),
+    /** What these pieces cost, in fen; another sum is refused, and nothing is given back. */
+    amountFen: fen,
+  }),
+  answer: supplierShipment,
+  errors: ['not_found', 'order_state'],
+  access: 'supplier',
+  idempotent: true,
+});
+
+export const collectShipments = endpoint({
+  id: 'supplierShipments.collect',
+  summary: 'Hands over what lies there of the supplier’s, to whoever shows the order’s code.',
+  method: 'POST',
+  path: '/v1/supplier/collections',
+  body: z.object({
+    /** The order’s number, as the QR code has it. */
+    orderNumber: z.string().check(z.regex(/^\d{8}-[0-9A-Z]{6}$/)),
+    /** Six digits, as the shopper shows them. */
+    code: z.string().check(z.regex(/^\d{6}$/)),
+  }),
+  answer: z.object({ items: z.array(supplierShipment) }),
+  errors: ['not_found', 'order_state', 'collection_code_wrong', 'collection_code_locked'],
+  access: 'supplier',
+  idempotent: true,
+});
