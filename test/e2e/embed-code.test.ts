@@ -273,7 +273,7 @@ describe('the page of the embed code', () => {
                 {
                   tag,
                   attributes: {
-                    [shows.attribute]: 'chengbu',
+                    ...(shows.attribute !== null && { [shows.attribute]: 'chengbu' }),
                     ...(deepLinks && choice['deep-links'] && { 'deep-links': '' }),
                     ...common,
                   },

@@ -13,7 +13,7 @@ const languageNames: Readonly<Record<Language, string>> = { 'zh-CN': '中文', e
 export const whatFields = (part: Part): Html => {
   const { texts, choice, found, language } = part;
   const { shows, deepLinks } = embeddable(choice.element);
-  const isOfHall = shows !== null && shows.kind !== 'zone';
+  const isOfHall = shows?.kind === 'hall' || shows?.kind === 'product';
   const unknown = texts.countyUnknown(choice.county, found.hall?.name ?? '');
   return html`<fieldset>
     <legend>${texts.what}</legend>

@@ -10,8 +10,11 @@ const screenful = { height: '100vh', elder: '100vh' } as const;
 /** An element that an editor can put on a page: what its tag is, what it names, and the room that is kept for it. */
 export interface Embeddable {
   readonly tag: `xiang-${string}`;
-  /** What it shows one of, and the attribute that names it; null where there is nothing to choose. */
-  readonly shows: { readonly kind: 'hall' | 'zone' | 'product'; readonly attribute: string } | null;
+  /** What it shows one of, and the attribute that names it: none for an order, which its shopper names; null for a cart. */
+  readonly shows:
+    | { readonly kind: 'hall' | 'zone' | 'product'; readonly attribute: string }
+    | { readonly kind: 'order'; readonly attribute: null }
+    | null;
   /** Whether it can keep search and filters in the page's address. */
   readonly deepLinks?: true;
   /** How a cart is laid out, where not as a button. */
@@ -51,7 +54,7 @@ export const embeddables = {
   // The form, with both languages' hints in full.
   'order-status': {
     tag: 'xiang-order-status',
-    shows: null,
+    shows: { kind: 'order', attribute: null },
     room: { height: '376px', elder: '512px', until: 'always' },
   },
   cart: { tag: 'xiang-cart', shows: null, room: null },

@@ -107,6 +107,10 @@ export const findSubject = async (
     zone: undefined,
     isCountyUnknown: wanted !== '' && !named,
   };
+  if (shows?.kind === 'order') {
+    const subject = { id: '', name: siteTexts(spoken).orderLookupTitle, href: pathOf('/orders', choice) };
+    return { ...found, subject };
+  }
   if (shows?.kind === 'zone') return { ...found, ...(await findZone(services, choice, language, spoken)) };
   if (shows?.kind !== 'product' || !hall) {
     const name = inLanguage(spoken).find(({ slug: id }) => id === hall?.slug)?.name;

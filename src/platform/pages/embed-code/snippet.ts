@@ -138,7 +138,7 @@ export const snippetOf = (parts: SnippetParts): string => {
     ...(shows && subject
       ? [
           openTag(tag, {
-            [shows.attribute]: !subject.isOfKey && subject.id,
+            ...(shows.attribute !== null && { [shows.attribute]: !subject.isOfKey && subject.id }),
             'deep-links': deepLinks && choice['deep-links'],
             ...common,
           }),
