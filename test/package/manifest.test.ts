@@ -72,7 +72,7 @@ describe('the custom elements manifest', () => {
       const attributes = names(elements.find(({ tagName }) => tagName === tag)?.attributes);
       const written = [
         'mode',
-        ...(shows ? [shows.attribute] : []),
+        ...(shows?.attribute ? [shows.attribute] : []),
         ...(deepLinks ? ['deep-links'] : []),
         ...(layout ? ['layout'] : []),
       ];

@@ -5,7 +5,6 @@ import { errorMessage } from '../../localization/error-message.js';
 import { Localization } from '../../localization/localization.js';
 import { orderStates } from '../../localization/messages/order-states.js';
 import { orderStatusMessages } from '../../localization/messages/order-status.js';
-import { failure } from '../shared/failure.js';
 import { money, moneyStyles } from '../shared/money.js';
 import { picture, pictureStyles } from '../shared/picture.js';
 import { Remote } from '../shared/remote.js';
@@ -38,7 +37,6 @@ interface Asked {
  * @csspart lines - What was ordered.
  * @csspart another - The button that leads back to the form.
  * @csspart error - What went wrong.
- * @csspart retry - The button that tries again.
  */
 export class OrderStatusElement extends XiangElement {
   static override properties: PropertyDeclarations = {
