@@ -21,6 +21,7 @@ const small: RateLimits = {
   ...rateLimits,
   place: few,
   miss: few,
+  lookUp: { subject: { points: 3, seconds: 3600 }, together: true },
   quote: { key: { points: 5, seconds: 3600 }, together: false },
   catalogue: { address: { points: 4, seconds: 3600 }, together: false },
 };
@@ -122,6 +123,20 @@ describe(`limits, on ${databaseKind}`, () => {
     assert.equal(status, 429);
     assert.equal(headers.get('Access-Control-Allow-Origin'), '*');
     assert.match(headers.get('Access-Control-Expose-Headers') ?? '', /Retry-After/);
+  });
+
+  it('let nobody guess at one order, not by many addresses together, and others are looked up all the while', async () => {
+    const { key } = await platform.createKey();
+    const lookUp = (number: string, guess: number) =>
+      platform.ask<Problem>('/v1/order-lookups', {
+        key,
+        body: { number, phoneLastFour: String(guess).padStart(4, '0') },
+        ...from(`198.51.100.${String(guess)}`),
+      });
+    for (let guess = 0; guess < 3; guess += 1) assert.equal((await lookUp('20261124-222222', guess)).status, 404);
+    const { status, body } = await lookUp('20261124-222222', 3);
+    assert.deepEqual([status, body.code], [429, 'rate_limited']);
+    assert.equal((await lookUp('20261124-333333', 4)).status, 404);
   });
 
   it('count what has to be made of the catalogue, and never what is ready', async () => {

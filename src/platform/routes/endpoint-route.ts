@@ -25,6 +25,8 @@ export interface Caller {
 export interface EndpointRoute {
   readonly row: Endpoint;
   readonly handle: (input: unknown, caller: Caller) => Promise<unknown>;
+  /** What a request is about, for a row that is limited by that too. */
+  readonly subject?: (input: object) => string;
   /** One input for all that mean the same, by which a ready answer is kept. */
   readonly canonical: (input: object) => object;
 }
@@ -61,7 +63,9 @@ const calledWithout = ({ id, access }: Endpoint) =>
 export const partnerRoute = <Row extends Endpoint>(
   row: Row,
   service: (input: InputOf<Row>, key: PublishableKey) => Promise<AnswerOf<Row>>,
+  { subject }: { readonly subject?: (input: InputOf<Row>) => string } = {},
 ): EndpointRoute => ({
+  ...(subject && { subject: (input) => subject(input as InputOf<Row>) }),
   row,
   handle: (input, { publishable }) => {
     if (!publishable) throw calledWithout(row);

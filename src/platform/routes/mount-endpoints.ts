@@ -153,6 +153,7 @@ class EndpointMount {
       const address = this.#addressOf(context);
       const caller = { address, ...(await this.#authorize(row, context)) };
       const input = this.#parse(row, context, row.body && (await readBody(context.req.raw)));
+      if (route.subject) await this.#options.limiter.countSubject(limitOf(row), route.subject(input));
       const { status, body } = row.idempotent
         ? await this.#once(route, context, input, caller)
         : { status: row.status, body: await this.#call(route, input, caller) };

@@ -3,6 +3,6 @@ import type { Services } from '../services/index.js';
 import { partnerRoute, type EndpointRoute } from './endpoint-route.js';
 
 export const orderStatusRoutes = (services: Services): EndpointRoute[] => [
-  partnerRoute(lookUpOrder, services.lookUpOrder),
+  partnerRoute(lookUpOrder, services.lookUpOrder, { subject: ({ number }) => number }),
   partnerRoute(getOrderStatus, services.getOrderStatus),
 ];

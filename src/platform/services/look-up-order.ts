@@ -66,8 +66,8 @@ const findOrder = async (
 
 /**
  * How an order stands, for whoever knows its number and the last four digits of the phone. That the number is wrong, that
- * the digits are, and that the person's data are erased sound the same; and an order bears only a few guesses.
- * @throws {ServiceError} `not_found`, or `rate_limited` after too many guesses at one number.
+ * the digits are, and that the person's data are erased sound the same; how often a number is tried is limited by its route.
+ * @throws {ServiceError} `not_found`.
  */
 export const lookUpOrder = async (
   context: ServiceContext,

@@ -16,6 +16,8 @@ export interface Limiter {
   readonly countAddress: (name: LimitName, address: string | undefined) => Promise<void>;
   /** @throws {ServiceError} `rate_limited`. */
   readonly countKey: (name: LimitName, key: string) => Promise<void>;
+  /** `subject` is what it is about, such as an order's number. @throws {ServiceError} `rate_limited`. */
+  readonly countSubject: (name: LimitName, subject: string) => Promise<void>;
   /** Counts nothing. @throws {ServiceError} `rate_limited` to whom this process has told so already. */
   readonly refuseKnown: (name: LimitName, address: string | undefined) => void;
 }
@@ -24,6 +26,7 @@ export interface Limiter {
 export const noLimiter: Limiter = {
   countAddress: () => Promise.resolve(),
   countKey: () => Promise.resolve(),
+  countSubject: () => Promise.resolve(),
   refuseKnown: () => undefined,
 };
 
@@ -109,6 +112,10 @@ export const createLimiter = (context: LimiterContext, limits: RateLimits): Limi
       // In memory always: a key's row would be the one that all of a site's shoppers wait for.
       const { key: limit } = limits[name];
       if (limit) await count(`${name}-key`, limit, false, key);
+    },
+    countSubject: async (name, subject) => {
+      const { subject: limit, together } = limits[name];
+      if (limit) await count(`${name}-subject`, limit, together, subject);
     },
     refuseKnown: (name, address) => {
       const { address: limit } = limits[name];

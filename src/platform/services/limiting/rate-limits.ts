@@ -12,6 +12,8 @@ export interface LimitedKind {
   readonly address?: RateLimit;
   /** With one key, from wherever. Publishable keys can be read by anybody, so this is far above what a site needs. */
   readonly key?: RateLimit;
+  /** About one thing, from wherever: what can be guessed is not guessed at by many together. */
+  readonly subject?: RateLimit;
   /** Whether processes count together, at a round trip to the database; else each by itself, in memory. */
   readonly together: boolean;
 }
@@ -30,8 +32,10 @@ export const rateLimits = {
   /** Reading one's own by its id. A page that waits for a payment asks again and again. */
   read: { address: { points: 600, seconds: 60 }, together: false },
   change: { address: { points: 120, seconds: 60 }, together: true },
-  /** Looking up by what can be guessed: a number and four digits. */
-  lookUp: { address: { points: 20, seconds: 600 }, together: true },
+  /**
+   * Looking up by what can be guessed: of one order's 10,000 endings, 20 a day, so that guessing it takes most of a year.
+   */
+  lookUp: { address: { points: 20, seconds: 600 }, subject: { points: 20, seconds: 86_400 }, together: true },
   /** Ids and keys that there are not: nobody has many of them but who tries them out. */
   miss: { address: { points: 30, seconds: 600 }, together: true },
 } as const satisfies Record<string, LimitedKind>;
