@@ -11,6 +11,7 @@ interface Definition {
   readonly innerType?: z.core.$ZodType;
   readonly entries?: Readonly<Record<string, string>>;
   readonly values?: readonly unknown[];
+  readonly valueType?: z.core.$ZodType;
   readonly options?: readonly z.core.$ZodType[];
 }
 
@@ -64,6 +65,7 @@ const kinds: Readonly<Record<string, (definition: Definition, inner: () => Value
   enum: ({ entries = {} }) => fc.constantFrom(...Object.values(entries)),
   literal: ({ values = [] }) => fc.constantFrom(...values),
   union: ({ options = [] }) => fc.oneof(...options.map(validValues)),
+  record: ({ valueType }) => fc.dictionary(fc.string(), validValues(valueType as z.core.$ZodType)),
   array: (definition) => {
     const { minLength = 0 } = checksOf(definition);
     return fc.array(validValues(definition.element as z.core.$ZodType), { minLength, maxLength: minLength + 2 });

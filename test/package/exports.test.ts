@@ -161,6 +161,7 @@ describe('an import by the name of the package', () => {
       'CloseProductEvent',
       'CountyHall',
       'OpenProductEvent',
+      'OrderStatusElement',
       'ProductCard',
       'ProductDetailElement',
       'StorefrontChangeEvent',
@@ -168,7 +169,7 @@ describe('an import by the name of the package', () => {
       'ZoneElement',
     ]);
     const files = published.filter((file) => /^dist\/elements\/define\/[\w-]+\.js$/.test(file));
-    assert.equal(files.length, 9);
+    assert.equal(files.length, 10);
     for (const name of ['define', ...files.map((file) => `define/${path.basename(file, '.js')}`)]) {
       assert.deepEqual(await namesOf(`xiang-storefront/${name}`), [], name);
     }
