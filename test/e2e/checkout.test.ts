@@ -195,8 +195,9 @@ describe('the checkout page', () => {
     });
     await page.route('**/v1/payments/*', (route) => route.fulfill({ json: code }));
     await page.reload();
-    await page.getByRole('radio').first().waitFor();
-    assert.equal(await page.getByRole('radio').count(), 2, 'of the ways, those for this device');
+    const ways = page.getByRole('group', { name: '支付方式' }).getByRole('radio');
+    await ways.first().waitFor();
+    assert.equal(await ways.count(), 2, 'of the ways, those for this device');
     await page.getByRole('radio', { name: /扫码/ }).check();
     await type(page);
     await confirm(page);
