@@ -28,7 +28,7 @@ export interface Endpoint<
   readonly id: string;
   /** One sentence for the OpenAPI document. */
   readonly summary: string;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `{name}` for each parameter. */
   readonly path: string;
   readonly params: Params;
