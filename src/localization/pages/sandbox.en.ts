@@ -2,13 +2,13 @@ import type { SandboxMessages } from './sandbox-messages.js';
 
 export const sandboxEn: SandboxMessages = {
   title: 'Sandbox cashier',
-  siteName: 'Xiang Public Service Platform',
   lead: 'This page stands in for a real cashier: choose how the payment turns out. Nothing is charged and no account is needed.',
   amount: 'Amount due',
   state: 'Status',
   pay: (total) => `Pay ${total}`,
   fail: 'Let the payment fail',
   leave: 'Back to the order without paying',
+  toOrder: 'Back to the order',
   working: 'Working…',
   states: {
     open: 'Waiting for payment',
@@ -17,5 +17,4 @@ export const sandboxEn: SandboxMessages = {
     closed: 'Closed: it can be paid no more',
     other: '',
   },
-  failed: 'That did not work. Please try again.',
 };

@@ -1,19 +1,22 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Payments } from '../../../client/payments.js';
 import type { Payment } from '../../../contract/payment.js';
 import { Localization } from '../../../localization/localization.js';
 import { formatFenText } from '../../../localization/money.js';
+import { checkoutMessages } from '../../../localization/pages/checkout.js';
 import { sandboxMessages } from '../../../localization/pages/sandbox.js';
 import { AttemptKey } from './attempt-key.js';
 import { LightElement } from './light-element.js';
 import { money } from './money.js';
+import { failureNotice } from './notice.js';
 
 /** The sandbox's cashier: one pays, fails, or walks away. */
 export class SandboxApp extends LightElement {
   @state() private known: Payment | undefined;
   @state() private busy = false;
-  @state() private hasFailed = false;
+  /** What the last request failed with; null when it did not. */
+  @state() private error: unknown = null;
 
   /** Id of the payment. */
   @property() payment = '';
@@ -21,11 +24,22 @@ export class SandboxApp extends LightElement {
   @property({ attribute: false }) createKey?: () => string;
 
   #localization = new Localization(this, sandboxMessages);
+  #checkout = new Localization(this, checkoutMessages);
   #attempt: AttemptKey | undefined;
 
-  protected override firstUpdated() {
+  protected override firstUpdated(changed: PropertyValues<this>) {
+    super.firstUpdated(changed);
     if (this.createKey) this.#attempt = new AttemptKey(this.createKey);
-    void this.#run(async () => {
+    void this.#load();
+  }
+
+  protected override updated(changed: PropertyValues<this>) {
+    super.updated(changed);
+    document.title = `${this.#localization.messages.title} - ${this.#checkout.messages.siteName}`;
+  }
+
+  #load() {
+    return this.#run(async () => {
       this.known = await this.api?.get(this.payment);
     });
   }
@@ -33,11 +47,11 @@ export class SandboxApp extends LightElement {
   async #run(work: () => Promise<void>) {
     if (this.busy) return;
     this.busy = true;
-    this.hasFailed = false;
+    this.error = null;
     try {
       await work();
-    } catch {
-      this.hasFailed = true;
+    } catch (error) {
+      this.error = error;
     } finally {
       this.busy = false;
     }
@@ -58,7 +72,8 @@ export class SandboxApp extends LightElement {
 
   protected override render() {
     const { messages } = this.#localization;
-    const { known, busy } = this;
+    const { messages: checkout } = this.#checkout;
+    const { known, busy, error } = this;
     const disabled = busy ? 'true' : nothing;
     return html`<h1>${messages.title}</h1>
       <div class="cashier">
@@ -73,7 +88,14 @@ export class SandboxApp extends LightElement {
               </dl>`
             : nothing
         }
-        <div role="alert">${this.hasFailed ? html`<p class="fault">${messages.failed}</p>` : nothing}</div>
+        <div role="alert">${error === null ? nothing : failureNotice(error, checkout, false)}</div>
+        ${
+          known || error === null
+            ? nothing
+            : html`<button type="button" class="button primary" @click=${() => void this.#load()}>
+                ${checkout.retry}
+              </button>`
+        }
         ${
           known?.state === 'open'
             ? html`<button
@@ -94,7 +116,11 @@ export class SandboxApp extends LightElement {
                 </button>`
             : nothing
         }
-        <p><a class="order-link" href=${this.#returnAddress()}>${messages.leave}</a></p>
+        <p>
+          <a class="order-link" href=${this.#returnAddress()}
+            >${known?.state === 'open' ? messages.leave : messages.toOrder}</a
+          >
+        </p>
       </div>`;
   }
 }
