@@ -4,7 +4,8 @@ import type { Order } from '../../../contract/order.js';
 import { formatFenText } from '../../../localization/money.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import { LightElement } from './light-element.js';
-import { OrderChangeEvent, type OrderChange } from './order-change-event.js';
+import { OrderChangeEvent } from './order-change-event.js';
+import { changesOf, comesBackFen, type OrderChange } from './order-changes.js';
 
 interface Question {
   readonly heading: string;
@@ -13,11 +14,12 @@ interface Question {
   readonly no: string;
 }
 
-const question = (change: OrderChange, { state, totalFen }: Order, messages: CheckoutMessages): Question =>
+const question = (change: OrderChange, order: Order, messages: CheckoutMessages): Question =>
   change === 'cancel'
     ? {
         heading: messages.cancelHeading,
-        text: state === 'placed' ? messages.cancelUnpaid : messages.cancelPaid(formatFenText(totalFen)),
+        text:
+          order.state === 'placed' ? messages.cancelUnpaid : messages.cancelPaid(formatFenText(comesBackFen(order))),
         yes: messages.cancelConfirm,
         no: messages.keepOrder,
       }
@@ -73,12 +75,11 @@ export class OrderActions extends LightElement {
   protected override render() {
     const { messages, order, asked } = this;
     if (!messages || !order) return nothing;
-    const canCancel = order.state === 'placed' || order.state === 'paid';
-    const canReceive = order.state === 'shipped' || order.state === 'ready_to_collect';
-    if (!canCancel && !canReceive) return nothing;
+    const changes = changesOf(order);
+    if (changes.length === 0) return nothing;
     const { heading, text, yes, no } = question(asked, order, messages);
-    return html`${canReceive ? this.#button('confirmReceipt', messages.confirmReceipt, 'primary') : nothing}
-      ${canCancel ? this.#button('cancel', messages.cancelOrder, 'quiet-button') : nothing}
+    return html`${changes.includes('confirmReceipt') ? this.#button('confirmReceipt', messages.confirmReceipt, 'primary') : nothing}
+      ${changes.includes('cancel') ? this.#button('cancel', messages.cancelOrder, 'quiet-button') : nothing}
       <dialog class="question" aria-labelledby="question-heading" aria-describedby="question-text">
         <h2 id="question-heading">${heading}</h2>
         <p id="question-text">${text}</p>

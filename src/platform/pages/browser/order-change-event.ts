@@ -1,13 +1,18 @@
-/** What a shopper can do with an order that stands. */
-export type OrderChange = 'cancel' | 'confirmReceipt';
+import type { OrderChange } from './order-changes.js';
 
 /** A shopper has confirmed that they want to change an order. */
 export class OrderChangeEvent extends Event {
-  static readonly eventName = 'xiang-order-change';
+  static readonly type = 'xiang-order-change';
   readonly change: OrderChange;
 
   constructor(change: OrderChange) {
-    super(OrderChangeEvent.eventName);
+    super(OrderChangeEvent.type);
     this.change = change;
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'xiang-order-change': OrderChangeEvent;
   }
 }
