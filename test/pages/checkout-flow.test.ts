@@ -102,6 +102,7 @@ const lost = () => new NetworkError({ ...asked, code: 'network_error', reason: '
 const platform = (
   answers: Partial<Record<keyof CheckoutApi, unknown[]>>,
   subject: CheckoutSubject = { checkout: checkoutId },
+  now = Date.parse('2026-11-24T09:10:00Z'),
 ) => {
   const calls: unknown[][] = [];
   const answer = (name: keyof CheckoutApi) =>
@@ -128,7 +129,12 @@ const platform = (
   const keyed = ['place', 'openPayment', 'cancel', 'confirmReceipt'];
   const keys = () => calls.filter(([name]) => keyed.includes(name as string)).map((call) => call.at(-1));
   let made = 0;
-  const flow = new CheckoutFlow(api, subject, () => `key-${(made += 1)}`);
+  const flow = new CheckoutFlow(
+    api,
+    subject,
+    () => `key-${(made += 1)}`,
+    () => now,
+  );
   return { flow, calls, keys, step: () => stepOf(flow.getSnapshot()) };
 };
 
@@ -419,5 +425,35 @@ describe('CheckoutFlow', () => {
     assert.equal(step(), 'done');
     assert.equal(flow.isWaiting, false);
     assert.equal(flow.getSnapshot().error, null);
+  });
+
+  it('sees that the order’s time is over while its payment stays open', async () => {
+    const { flow, step } = platform(
+      {
+        payment: [opened, opened, opened],
+        order: [placed, placed, { ...placed, state: 'expired' }],
+        details: [{ ...open, orderId }],
+      },
+      { payment: opened.id },
+      Date.parse(placed.expiresAt),
+    );
+    await flow.load();
+    await flow.askAgain();
+    assert.equal(step(), 'payment');
+    assert.equal(flow.isWaiting, true);
+    await flow.askAgain();
+    assert.equal(step(), 'lapsed');
+    assert.equal(flow.isWaiting, false);
+  });
+
+  it('does not ask for the order while its time and its payment run', async () => {
+    const { flow, calls } = platform(
+      { payment: [opened, opened], order: [placed], details: [{ ...open, orderId }] },
+      { payment: opened.id },
+      Date.parse(placed.expiresAt) - 1,
+    );
+    await flow.load();
+    await flow.askAgain();
+    assert.equal(calls.filter(([name]) => name === 'order').length, 1);
   });
 });

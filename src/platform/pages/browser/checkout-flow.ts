@@ -68,6 +68,7 @@ export class CheckoutFlow {
   readonly #placing: AttemptKey;
   readonly #paying: AttemptKey;
   readonly #changing: AttemptKey;
+  readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
   /** Code of the region to which it shall go, as far as it is known. */
   #region: string | undefined;
@@ -81,12 +82,13 @@ export class CheckoutFlow {
     error: null,
   });
 
-  constructor(api: CheckoutApi, subject: CheckoutSubject, createKey: () => string) {
+  constructor(api: CheckoutApi, subject: CheckoutSubject, createKey: () => string, now: () => number = Date.now) {
     this.#api = api;
     this.#subject = subject;
     this.#placing = new AttemptKey(createKey);
     this.#paying = new AttemptKey(createKey);
     this.#changing = new AttemptKey(createKey);
+    this.#now = now;
   }
 
   getSnapshot(): CheckoutSnapshot {
@@ -184,13 +186,13 @@ export class CheckoutFlow {
     return payment?.state === 'open' && order?.state === 'placed';
   }
 
-  /** Asks how the open payment stands. A failure is no news: it is asked again. */
+  /** Asks how the open payment stands, and whether the order's time is over. A failure is no news: it is asked again. */
   async askAgain() {
     const { payment, order, busy } = this.#snapshot;
     if (!payment || !order || busy) return;
     try {
       const now = await this.#api.payment(payment.id);
-      if (now.state !== 'open') await this.#readOrder(order.id);
+      if (now.state !== 'open' || Date.parse(order.expiresAt) <= this.#now()) await this.#readOrder(order.id);
       this.#set({ payment: now });
     } catch (error) {
       if (codeOf(error) === 'not_found') this.#set({ payment: null });
