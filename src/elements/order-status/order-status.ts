@@ -3,7 +3,7 @@ import { getOrderStatus, lookUpOrder, type OrderStatus } from '../../contract/or
 import { formatDateTime } from '../../localization/date.js';
 import { errorMessage } from '../../localization/error-message.js';
 import { Localization } from '../../localization/localization.js';
-import { orderStates } from '../../localization/messages/order-states.js';
+import { orderStateText } from '../../localization/messages/order-states.js';
 import { orderStatusMessages } from '../../localization/messages/order-status.js';
 import { money, moneyStyles } from '../shared/money.js';
 import { picture, pictureStyles } from '../shared/picture.js';
@@ -27,6 +27,7 @@ interface Asked {
  * @attr order - The id in the link (`or_…`): that order is shown, and nothing need be typed.
  * @attr storefront - Id of the `<xiang-storefront>` that it belongs to, where a page has several.
  * @attr {'light' | 'dark' | 'auto'} mode - `light`, `dark`, or `auto` for what the reader's system prefers; without it, the page's `color-scheme`.
+ * @attr {boolean} elder - Elder mode (适老化): larger text and targets, fewer things, no motion.
  * @slot - Shown until the element is there: a link to the platform, for a page without script.
  * @csspart form - The form with both fields.
  * @csspart field - A field with its label and hint.
@@ -161,10 +162,9 @@ export class OrderStatusElement extends XiangElement {
   #renderFound({ number, state, placedAt, paidAt, endedAt, totalFen, refundedFen, lines, shipments }: OrderStatus) {
     const { messages } = this.texts;
     const { language } = this.localization;
-    const words = (each: OrderStatus['state']) => (each === 'other' ? '' : orderStates[language][each]);
     return html`<div class="found">
       <h2>${messages.order} ${number}</h2>
-      <p class="state" part="status">${words(state)}</p>
+      <p class="state" part="status">${orderStateText(state, language)}</p>
       <dl class="facts" part="facts">
         ${this.#renderTime(messages.placedAt, placedAt)} ${this.#renderTime(messages.paidAt, paidAt)}
         ${this.#renderTime(messages.endedAt, endedAt)}
@@ -192,7 +192,7 @@ export class OrderStatusElement extends XiangElement {
               html`<li>
                 <span>${messages.shipmentBy(shipment.supplierName)}</span>
                 <span
-                  ><span class="strong">${words(shipment.state)}</span>
+                  ><span class="strong">${orderStateText(shipment.state, language)}</span>
                   <span class="small quiet">${messages.since(formatDateTime(shipment.changedAt, language))}</span></span
                 >
               </li>`,

@@ -1,8 +1,7 @@
 import type { OrderState } from '../../contract/order-state.js';
 import type { Language } from '../language.js';
 
-/** Where an order, or a shipment of it, stands. */
-export const orderStates: Readonly<Record<Language, Readonly<Record<OrderState, string>>>> = {
+const orderStates: Readonly<Record<Language, Readonly<Record<OrderState, string>>>> = {
   'zh-CN': {
     placed: '待支付',
     paid: '已支付，等待发货',
@@ -30,3 +29,7 @@ export const orderStates: Readonly<Record<Language, Readonly<Record<OrderState, 
     refunded: 'Refunded',
   },
 };
+
+/** Where an order, or a shipment of it, stands; empty for a state that this version does not know. */
+export const orderStateText = (state: OrderState | 'other', language: Language): string =>
+  state === 'other' ? '' : orderStates[language][state];

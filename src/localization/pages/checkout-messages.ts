@@ -1,4 +1,3 @@
-import type { OrderState } from '../../contract/order.js';
 import type { PaymentWay } from '../../contract/payment.js';
 
 /** Why a field of the checkout form cannot be taken. */
@@ -104,8 +103,6 @@ export interface CheckoutMessages {
   readonly postageRange: (least: string, most: string) => string;
   readonly total: string;
   readonly totalPaid: string;
-  readonly shipmentBy: (supplier: string) => string;
-  readonly noReasonReturnExcluded: string;
   readonly confirmExemption: string;
   /** The name of the line, which a screen reader does not hear beside the box. */
   readonly exemptionFault: (name: string) => string;
@@ -156,7 +153,6 @@ export interface CheckoutMessages {
   readonly paid: string;
   readonly orderNumber: string;
   readonly orderState: string;
-  readonly orderStates: Readonly<Record<OrderState, string>>;
   readonly givenBack: string;
   readonly endedHeading: string;
   readonly cancelled: string;
@@ -164,6 +160,7 @@ export interface CheckoutMessages {
   readonly placedAt: string;
   readonly paidAt: string;
   readonly deliveredTo: string;
+  readonly collectedAt: string;
   readonly masked: string;
   readonly orderAddress: string;
   readonly orderExpiredHeading: string;

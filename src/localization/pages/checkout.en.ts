@@ -1,4 +1,3 @@
-import { orderStates } from '../messages/order-states.js';
 import type { CheckoutMessages } from './checkout-messages.js';
 
 export const checkoutEn: CheckoutMessages = {
@@ -16,7 +15,7 @@ export const checkoutEn: CheckoutMessages = {
   address: 'Delivery address',
   name: 'Name',
   phone: 'Mobile number',
-  phoneHint: '11 digits, mainland China; only used for this delivery',
+  phoneHint: '11 digits, mainland China; only used for this order',
   province: 'Province',
   city: 'City or prefecture',
   county: 'District or county',
@@ -81,8 +80,6 @@ export const checkoutEn: CheckoutMessages = {
   postageRange: (least, most) => `${least} to ${most}, by region`,
   total: 'To pay',
   totalPaid: 'Paid',
-  shipmentBy: (supplier) => `Sent by ${supplier}`,
-  noReasonReturnExcluded: 'Not covered by the seven-day return',
   confirmExemption: 'I know that this item cannot be returned within seven days without a reason',
   exemptionFault: (name) => `${name}: confirm that you know it cannot be returned without a reason.`,
   exemptionConfirmed: 'Not covered by the seven-day return (confirmed when ordering)',
@@ -160,10 +157,9 @@ export const checkoutEn: CheckoutMessages = {
   paymentFailed: 'Nothing was charged. Try again; your items are still held.',
 
   thanks: 'Your order is paid',
-  paid: 'In a real shop the suppliers would now send it to the address below. This is a demonstration: nothing is shipped.',
+  paid: 'In a real shop the suppliers would now send it. This is a demonstration: nothing is shipped.',
   orderNumber: 'Order number',
   orderState: 'Status',
-  orderStates: orderStates.en,
   givenBack: 'Refunded',
   endedHeading: 'This order has ended',
   cancelled: 'The order is cancelled; nothing was charged.',
@@ -171,6 +167,7 @@ export const checkoutEn: CheckoutMessages = {
   placedAt: 'Ordered on',
   paidAt: 'Paid on',
   deliveredTo: 'Delivery to',
+  collectedAt: 'Collected at',
   masked: 'To protect your details, only part of the name, number and address is shown.',
   orderAddress: 'Link to this order',
   invoiceFor: 'Invoice',

@@ -1,4 +1,3 @@
-import { orderStates } from '../messages/order-states.js';
 import type { CheckoutMessages } from './checkout-messages.js';
 
 export const checkoutZhCn: CheckoutMessages = {
@@ -16,7 +15,7 @@ export const checkoutZhCn: CheckoutMessages = {
   address: '收货地址',
   name: '姓名',
   phone: '手机号码',
-  phoneHint: '11 位大陆手机号，只用于送货联系',
+  phoneHint: '11 位大陆手机号，只用于这一笔订单',
   province: '省、自治区、直辖市',
   city: '市、州',
   county: '区、县',
@@ -79,8 +78,6 @@ export const checkoutZhCn: CheckoutMessages = {
   postageRange: (least, most) => `${least} 起，最高 ${most}，按收货地区`,
   total: '应付',
   totalPaid: '实付',
-  shipmentBy: (supplier) => `由${supplier}发货`,
-  noReasonReturnExcluded: '此商品不适用七天无理由退货',
   confirmExemption: '我已知道此商品不能七天无理由退货',
   exemptionFault: (name) => `${name}：请确认知道它不能七天无理由退货。`,
   exemptionConfirmed: '不适用七天无理由退货（下单时已确认）',
@@ -153,10 +150,9 @@ export const checkoutZhCn: CheckoutMessages = {
   paymentFailed: '没有扣款。可以再试一次，商品仍为您保留。',
 
   thanks: '订单已支付',
-  paid: '正式运营时，供货方会按下面的地址发货；这里是演示，不会真的发货。',
+  paid: '正式运营时，供货方会发货；这里是演示，不会真的发货。',
   orderNumber: '订单号',
   orderState: '状态',
-  orderStates: orderStates['zh-CN'],
   givenBack: '已退款',
   endedHeading: '订单已结束',
   cancelled: '订单已取消，没有扣款。',
@@ -164,6 +160,7 @@ export const checkoutZhCn: CheckoutMessages = {
   placedAt: '下单时间',
   paidAt: '支付时间',
   deliveredTo: '送货到',
+  collectedAt: '取货地点',
   masked: '为保护您的信息，姓名、电话和地址只显示一部分。',
   orderAddress: '本订单的链接',
   invoiceFor: '发票',

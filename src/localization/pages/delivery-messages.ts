@@ -11,9 +11,6 @@ export interface DeliveryMessages {
   readonly places: string;
   readonly placesLoading: string;
   readonly placesFailed: string;
-  readonly choose: string;
-  readonly retry: string;
-  readonly illustrative: string;
   readonly hours: string;
   /** Names what the place cannot keep. */
   readonly cannotHold: (storages: readonly Storage[]) => string;
@@ -34,4 +31,6 @@ export interface DeliveryMessages {
   readonly codeHint: string;
   readonly codeFailed: string;
   readonly qr: string;
+  /** Shown beneath the six digits. */
+  readonly qrFailed: string;
 }

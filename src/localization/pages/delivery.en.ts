@@ -9,14 +9,10 @@ export const deliveryEn: DeliveryMessages = {
   places: 'Where you collect it',
   placesLoading: 'Loading places…',
   placesFailed: 'The places could not be loaded. What you entered is still here.',
-  choose: 'Choose',
-  retry: 'Try again',
-  illustrative: 'sample',
   hours: 'Open',
   cannotHold: (missing) =>
     `Cannot keep ${missing.map((storage) => storages[storage]).join(' or ')} goods; choose another place or home delivery`,
-  collectHint:
-    'You collect it with a six-digit code or a QR code. Your number is only used to tell you that it is there.',
+  collectHint: 'Once it is there, you collect it with a six-digit code or a QR code.',
 
   shipments: 'Parcels and tracking',
   shipment: (number, count) => (count === 1 ? 'Sent together' : `Shipment ${number} of ${count}`),
@@ -54,4 +50,5 @@ export const deliveryEn: DeliveryMessages = {
   codeHint: 'Show the code or the QR code to the staff. Do not pass it on.',
   codeFailed: 'The code could not be loaded. Please try again.',
   qr: 'QR code for collection',
+  qrFailed: 'The QR code could not be shown. The code above is enough.',
 };

@@ -9,13 +9,10 @@ export const deliveryZhCn: DeliveryMessages = {
   places: '自提点',
   placesLoading: '正在载入自提点…',
   placesFailed: '自提点没有加载出来，已填的内容都还在。',
-  choose: '请选择',
-  retry: '重试',
-  illustrative: '示例',
   hours: '营业时间',
   cannotHold: (missing) =>
     `不能存放${missing.map((storage) => storages[storage]).join('、')}商品，请换一个自提点或送到家`,
-  collectHint: '到货后凭六位取货码或二维码领取；手机号码只用于通知取货。',
+  collectHint: '到货后凭六位取货码或二维码领取。',
 
   shipments: '包裹与物流',
   shipment: (number, count) => (count === 1 ? '一起发出' : `第 ${number} 批，共 ${count} 批`),
@@ -53,4 +50,5 @@ export const deliveryZhCn: DeliveryMessages = {
   codeHint: '把取货码或二维码出示给工作人员。请不要转发给别人。',
   codeFailed: '取货码没有加载出来，请重试。',
   qr: '取货二维码',
+  qrFailed: '二维码没有显示出来，出示上面的取货码即可。',
 };

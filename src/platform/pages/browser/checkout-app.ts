@@ -288,8 +288,8 @@ export class CheckoutApp extends LightElement {
 
   /** Where it is collected, how far its shipments have come, and what can be done. */
   #orderParts(order: Order, busy: boolean, messages: CheckoutMessages) {
-    return html`<xiang-collection-card .api=${this.api} .order=${order}></xiang-collection-card>
-      <xiang-order-shipments .order=${order} .messages=${messages}></xiang-order-shipments>
+    return html`<xiang-collection-card .api=${this.api} .order=${order} .messages=${messages}></xiang-collection-card>
+      <xiang-order-shipments .order=${order}></xiang-order-shipments>
       ${this.#orderActions(order, busy, messages)}`;
   }
 

@@ -288,7 +288,7 @@ export class CheckoutForm extends LightElement {
       @change=${this.#handleInput}
       @keydown=${this.#handleKey}
     >
-      <div class="fields">
+      <div>
         ${this.#faultList(messages)} ${this.#contact(messages)}
         <xiang-destination-fields
           .api=${this.api}

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { Order } from '../../../contract/order.js';
 import type { Place } from '../../../contract/place.js';
 import { Localization } from '../../../localization/localization.js';
+import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import { deliveryMessages } from '../../../localization/pages/delivery.js';
 import type { CheckoutApi } from './checkout-api.js';
 import { LightElement } from './light-element.js';
@@ -17,6 +18,7 @@ interface Code {
 export class CollectionCard extends LightElement {
   @property({ attribute: false }) api?: CheckoutApi;
   @property({ attribute: false }) order?: Order;
+  @property({ attribute: false }) messages?: CheckoutMessages;
 
   @state() private place: Place | undefined;
   @state() private code: Code | 'failed' | undefined;
@@ -59,13 +61,15 @@ export class CollectionCard extends LightElement {
     if (!this.#isReady || code === undefined) return nothing;
     if (code === 'failed') {
       return html`<p class="fault" role="alert">${messages.codeFailed}</p>
-        <button type="button" class="button" @click=${() => void this.#loadCode(true)}>${messages.retry}</button>`;
+        <button type="button" class="button" @click=${() => void this.#loadCode(true)}>
+          ${this.messages?.retry}
+        </button>`;
     }
     return html`<p class="collect-code">
         <span class="quiet small">${messages.code}</span>
         <strong>${code.code.slice(0, 3)} ${code.code.slice(3)}</strong>
       </p>
-      <xiang-qr-code .content=${code.qr} .label=${messages.qr}></xiang-qr-code>
+      <xiang-qr-code .content=${code.qr} .label=${messages.qr} .failure=${messages.qrFailed}></xiang-qr-code>
       <p class="quiet small">${messages.codeHint}</p>`;
   }
 

@@ -7,7 +7,7 @@ export type DivisionField = (typeof divisionFields)[number];
 
 /** Fields of where it goes, by their names. `delivery` is the kind: home, station or store. */
 export const destinationFields = ['delivery', 'placeCounty', 'placeId', ...divisionFields, 'detail'] as const;
-export type DestinationField = (typeof destinationFields)[number];
+type DestinationField = (typeof destinationFields)[number];
 
 /** What is chosen and typed of where it goes. */
 export type DestinationDraft = Readonly<Record<DestinationField, string>>;
@@ -29,7 +29,7 @@ const divisionFaults = {
 } as const satisfies Record<DivisionField, FieldFault>;
 
 /** Whether it is collected; where nothing was chosen it goes home. */
-export const isCollected = ({ delivery }: Pick<DestinationDraft, 'delivery'>): boolean =>
+const isCollected = ({ delivery }: Pick<DestinationDraft, 'delivery'>): boolean =>
   delivery === 'station' || delivery === 'store';
 
 /** What is wrong with it. Of levels that wait for one another only the first that is missing. */

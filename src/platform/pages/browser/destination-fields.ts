@@ -133,7 +133,7 @@ export class DestinationFields extends LightElement {
   #home(messages: CheckoutMessages) {
     const code = this.faults.detail;
     const fault = code && messages.fieldFaults[code];
-    return html`<fieldset ?hidden=${this.kind !== 'home'} class="nested">
+    return html`<fieldset ?hidden=${this.kind !== 'home'}>
       <legend>${messages.address}</legend>
       <xiang-address-fields .api=${this.api} .messages=${messages} .faults=${this.faults}></xiang-address-fields>
       ${formField({
@@ -173,7 +173,7 @@ export class DestinationFields extends LightElement {
         aria-describedby=${describedBy('placeCounty', messages.collectHint, fault)}
         @change=${this.#handleCounty}
       >
-        <option value="" .selected=${this.county === ''}>${messages.choose}</option>
+        <option value="" .selected=${this.county === ''}>${checkout.choose}</option>
         ${cities.map(
           (city) =>
             html`<optgroup label=${city} lang="zh-CN">
@@ -197,7 +197,7 @@ export class DestinationFields extends LightElement {
     if (places === 'failed') {
       return html`<p class="fault" role="alert">${messages.placesFailed}</p>
         <button type="button" class="button quiet-button" @click=${() => void this.#loadPlaces(true)}>
-          ${messages.retry}
+          ${checkout.retry}
         </button>`;
     }
     if (places.length === 0) return nothing;
@@ -217,7 +217,7 @@ export class DestinationFields extends LightElement {
     const { messages, ready } = this.#localization;
     if (!checkout || !ready) return nothing;
     return html`<div @change=${this.#handleChange}>
-      <fieldset ?hidden=${this.counties.size === 0} class="delivery">
+      <fieldset ?hidden=${this.counties.size === 0}>
         <legend>${messages.delivery}</legend>
         ${this.#kinds(messages)}
         ${kind === 'home' ? nothing : html`${this.#countyField(kind, checkout, messages)}${this.#placeField(checkout, messages)}`}

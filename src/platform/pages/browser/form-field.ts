@@ -13,7 +13,7 @@ export const describedBy = (name: DraftField, hint: string | undefined, fault: s
 export const faultText = (name: DraftField, fault: string | undefined) =>
   fault ? html`<p class="fault" id=${faultId(name)}>${fault}</p>` : nothing;
 
-export interface FormField {
+interface FormField {
   readonly name: DraftField;
   readonly label: string;
   /** Whether a heading above says the same, so that only a screen reader needs the label. */

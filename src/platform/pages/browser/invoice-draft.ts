@@ -7,7 +7,7 @@ export const invoiceFields = ['invoice', 'title', 'taxNumber', 'email'] as const
 export type InvoiceField = (typeof invoiceFields)[number];
 
 /** What is typed of the invoice, as it is typed. */
-export type InvoiceDraft = Readonly<Record<InvoiceField, string>>;
+type InvoiceDraft = Readonly<Record<InvoiceField, string>>;
 
 /** As one types an address of mail where another alphabet is at hand. */
 const normalizeEmail = (typed: string) => typed.normalize('NFKC').trim();

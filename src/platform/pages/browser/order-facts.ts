@@ -1,12 +1,10 @@
 import { html, nothing } from 'lit';
 import type { Order } from '../../../contract/order.js';
 import { formatDateTime } from '../../../localization/date.js';
+import { orderStateText } from '../../../localization/messages/order-states.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import { money } from './money.js';
 import type { PageView } from './page-view.js';
-
-const stateText = (state: Order['state'], messages: CheckoutMessages) =>
-  state === 'other' ? '' : messages.orderStates[state];
 
 const fact = (term: string, value: unknown) =>
   html`<div>
@@ -22,8 +20,8 @@ const invoiceText = ({ type, title, taxNumber, email }: NonNullable<Order['invoi
 
 /** An order's number, state, times and masked recipient. */
 export const orderFacts = (order: Order, view: PageView) => {
-  const { messages } = view;
-  const state = stateText(order.state, messages);
+  const { messages, language } = view;
+  const state = orderStateText(order.state, language);
   return html`<dl class="facts">
       ${fact(messages.orderNumber, html`<strong class="order-number">${order.number}</strong>`)}
       ${state ? fact(messages.orderState, state) : nothing} ${fact(messages.placedAt, time(order.placedAt, view))}
@@ -31,7 +29,7 @@ export const orderFacts = (order: Order, view: PageView) => {
       ${order.refundedFen === 0 ? nothing : fact(messages.givenBack, money(order.refundedFen))}
       ${order.invoice === null ? nothing : fact(messages.invoiceFor, invoiceText(order.invoice, messages))}
       ${fact(
-        messages.deliveredTo,
+        order.destination.placeId === null ? messages.deliveredTo : messages.collectedAt,
         html`${order.contact ? html`${order.contact.name} ${order.contact.phone}<br />` : nothing}${order.destination.region}`,
       )}
     </dl>

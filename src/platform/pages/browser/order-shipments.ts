@@ -4,7 +4,7 @@ import type { Order, OrderShipment } from '../../../contract/order.js';
 import type { Parcel } from '../../../contract/parcel.js';
 import { formatDateTime } from '../../../localization/date.js';
 import { Localization } from '../../../localization/localization.js';
-import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
+import { orderStateText } from '../../../localization/messages/order-states.js';
 import { deliveryMessages } from '../../../localization/pages/delivery.js';
 import { LightElement } from './light-element.js';
 import { money } from './money.js';
@@ -12,7 +12,6 @@ import { money } from './money.js';
 /** What travels together, how far it has come, and each parcel's way. */
 export class OrderShipments extends LightElement {
   @property({ attribute: false }) order?: Order;
-  @property({ attribute: false }) messages?: CheckoutMessages;
 
   #localization = new Localization(this, deliveryMessages);
 
@@ -37,14 +36,14 @@ export class OrderShipments extends LightElement {
     </div>`;
   }
 
-  #shipment(shipment: OrderShipment, index: number, count: number, order: Order, checkout: CheckoutMessages) {
-    const { messages } = this.#localization;
+  #shipment(shipment: OrderShipment, index: number, count: number, order: Order) {
+    const { messages, language } = this.#localization;
     const { supplier, storage, state, variantIds, postageFen, parcels } = shipment;
     const names = order.lines.filter(({ variantId }) => variantIds.includes(variantId)).map(({ name }) => name);
     const facts = [
       messages.sentBy(supplier.name),
       storage === 'other' ? '' : messages.storages[storage],
-      state === 'other' ? '' : checkout.orderStates[state],
+      orderStateText(state, language),
     ].filter(Boolean);
     return html`<li class="shipment">
       <p class="shipment-name">${messages.shipment(index + 1, count)}: ${names.join(' · ')}</p>
@@ -56,14 +55,14 @@ export class OrderShipments extends LightElement {
   }
 
   protected override render() {
-    const { order, messages: checkout } = this;
+    const { order } = this;
     const { messages, ready } = this.#localization;
-    if (!order || !checkout || !ready || order.shipments.length === 0) return nothing;
+    if (!order || !ready || order.shipments.length === 0) return nothing;
     const { shipments } = order;
     return html`<section class="shipments" aria-labelledby="shipments-heading">
       <h2 id="shipments-heading">${messages.shipments}</h2>
       <ul class="plain-list">
-        ${shipments.map((shipment, index) => this.#shipment(shipment, index, shipments.length, order, checkout))}
+        ${shipments.map((shipment, index) => this.#shipment(shipment, index, shipments.length, order))}
       </ul>
     </section>`;
   }

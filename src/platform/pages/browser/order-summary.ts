@@ -34,7 +34,7 @@ export const orderSummary = (order: Order, view: PageView) => {
     ${
       order.refundedFen === 0
         ? nothing
-        : html`<dl class="totals refunded">
+        : html`<dl class="totals">
             <div>
               <dt>${messages.refundedSum}</dt>
               <dd>−${money(order.refundedFen)}</dd>

@@ -12,7 +12,6 @@ const isFor = (way: PaymentWay, agent: string): boolean => {
     case 'wechat_native':
       return !isPhone;
     case 'alipay_wap':
-      return isPhone && !isWeChat;
     case 'wechat_h5':
       return isPhone && !isWeChat;
     case 'wechat_jsapi':

@@ -8,7 +8,7 @@ import type { DeliveryMessages } from '../../../localization/pages/delivery-mess
 type Storage = Place['storages'][number];
 
 /** What the place cannot keep of what is ordered. */
-export const lacking = ({ storages }: Place, wanted: readonly Storage[]) =>
+const lacking = ({ storages }: Place, wanted: readonly Storage[]) =>
   [...new Set(wanted)].filter((storage) => storage !== 'other' && !storages.includes(storage)) as Exclude<
     Storage,
     'other'
@@ -16,9 +16,7 @@ export const lacking = ({ storages }: Place, wanted: readonly Storage[]) =>
 
 /** Address and opening hours of a place. */
 export const placeFacts = ({ address, hours }: Place, language: Language, messages: DeliveryMessages) =>
-  html`<span class="place-facts"
-    >${address}<br />${messages.hours} ${openingHoursText(hours, language).join(language === 'en' ? '; ' : '；')}</span
-  >`;
+  html`${address}<br />${messages.hours} ${openingHoursText(hours, language).join(language === 'en' ? '; ' : '；')}`;
 
 /** Places of which one is chosen; those that cannot keep what is ordered say so, and cannot be. */
 export const placeOptions = (

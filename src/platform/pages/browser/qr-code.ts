@@ -17,6 +17,12 @@ export class QrCode extends LightElement {
   /** Shown where it cannot be drawn. */
   @property({ attribute: false }) failure = '';
 
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('content')) return;
+    this.drawing = undefined;
+    this.hasFailed = false;
+  }
+
   protected override updated(changed: PropertyValues<this>) {
     super.updated(changed);
     if (changed.has('content')) void this.#draw();
@@ -28,7 +34,7 @@ export class QrCode extends LightElement {
       const { drawQrCode } = await import('./qr-drawing.js');
       if (content === this.content) this.drawing = drawQrCode(content);
     } catch {
-      this.hasFailed = true;
+      if (content === this.content) this.hasFailed = true;
     }
   }
 

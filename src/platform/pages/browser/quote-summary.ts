@@ -56,7 +56,7 @@ const linePrice = (line: QuoteLine, seenFen: number | undefined, { messages }: P
 };
 
 /** What a line that cannot be sent back without a reason asks of the shopper. */
-export type Confirmation = (line: QuoteLine) => TemplateResult;
+type Confirmation = (line: QuoteLine) => TemplateResult;
 
 const quoteLine = (line: QuoteLine, seenFen: number | undefined, view: PageView, confirmation: Confirmation) => {
   const { messages, details } = view;
