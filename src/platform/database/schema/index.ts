@@ -8,3 +8,4 @@ export type { LocalizedText } from './columns.js';
 export * from './payments.js';
 export * from './places.js';
 export * from './rate-limits.js';
+export * from './webhooks.js';
