@@ -34,7 +34,7 @@ export interface PlatformOptions extends Omit<ServiceOptions, 'clock' | 'onFault
   readonly limits?: RateLimits | undefined;
   /** Holds every answer against its schema; for tests. */
   readonly checkAnswers?: boolean;
-  /** How often unpaid orders are looked for, in ms; 0 for never. */
+  /** How often the chores are done, in ms; 0 for never. */
   readonly sweepIntervalMs?: number;
 }
 
@@ -86,8 +86,7 @@ export const createPlatform = (options: PlatformOptions): Platform => {
     mountPages(app, { ...options.pages, services, publicUrl, embedDirectory: options.embedDirectory, onFault });
 
   const stop = async () => {
-    await sweeper?.stop();
-    await listener?.close(graceMs);
+    await Promise.all([sweeper?.stop(), listener?.close(graceMs)]);
     readyLog.flush();
     await database.close();
   };

@@ -22,7 +22,13 @@ const chores = {
 /** Those that nothing waits for, and that read much to find little: at most once in so many ms. */
 const rare: Readonly<Record<string, number>> = { purged: 60 * 60_000, counts: 5 * 60_000 };
 
-/** Does the platform's chores every `intervalMs`. Many processes may do so; a chore that fails keeps no other waiting. */
+/** Longest that a chore which asks others goes on, in ms: a provider that is slow must not keep stock from the shelf. */
+const patienceMs = 10_000;
+
+/**
+ * Does the platform's chores every `intervalMs`. Many processes may do so; a chore that fails, or is slow, keeps no other
+ * waiting for long.
+ */
 export const startSweeper = (
   services: Pick<Services, (typeof chores)[keyof typeof chores]>,
   logger: Logger,
@@ -30,15 +36,19 @@ export const startSweeper = (
 ): Sweeper => {
   let running = Promise.resolve();
   let busy = false;
+  let isStopping = false;
   const doneAt = new Map<string, number>();
   const isDue = (name: string) => performance.now() >= (doneAt.get(name) ?? -Infinity) + (rare[name] ?? 0);
   const sweep = async () => {
     const done: Record<string, number> = {};
     for (const [name, chore] of Object.entries(chores)) {
+      if (isStopping) break;
       if (!isDue(name)) continue;
       doneAt.set(name, performance.now());
       try {
-        const count = await services[chore]();
+        const until = performance.now() + patienceMs;
+        const work: (isEnough: () => boolean) => Promise<number> = services[chore];
+        const count = await work(() => isStopping || performance.now() > until);
         if (count > 0) done[name] = count;
       } catch (error) {
         logger.error({ err: error, chore }, 'sweep failed');
@@ -56,6 +66,7 @@ export const startSweeper = (
   return {
     stop: async () => {
       clearInterval(timer);
+      isStopping = true;
       await running;
     },
   };

@@ -15,6 +15,7 @@ import { smallCatalogue, writeCatalogueFiles } from '../support/platform-catalog
 import { createTestDatabase, databaseKind, type TestDatabase } from '../support/platform-database.js';
 import { buy, lineOf, personal } from '../support/platform-shopping.js';
 import { startTestPlatform } from '../support/platform.js';
+import { testPersonalKeys } from '../support/vault.js';
 
 const program = fileURLToPath(new URL('../../src/platform/main.ts', import.meta.url));
 
@@ -72,7 +73,7 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
       XIANG_PORT: '0',
       DATABASE_URL: database && 'url' in database.location ? database.location.url : '',
       // Beside a server the keys must be given; beside its own directory the platform makes one.
-      XIANG_PERSONAL_KEYS: database ? `test:${Buffer.alloc(32, 7).toString('base64')}` : '',
+      XIANG_PERSONAL_KEYS: database ? testPersonalKeys : '',
     };
   });
 

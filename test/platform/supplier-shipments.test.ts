@@ -504,6 +504,13 @@ describe(`a supplier's shipments, on ${databaseKind}`, () => {
       assert.equal((await read(order)).state, 'paid');
     });
 
+    it('end a shipment of which all is given back, also when it is packed: it is sent no more, and holds nothing up', async () => {
+      const order = await paid([lineOf('pear-one', 2), lineOf('lily-one')]);
+      await act(order, 'packing');
+      const { body } = await refund(order, { ...pears(2), amountFen: 2 * price });
+      assert.equal(body.state, 'refunded');
+    });
+
     it('give the whole order back, with its postage, where nothing of it is left', async () => {
       const order = await paid([lineOf('pear-one', 3)]);
       const { body } = await refund(order, { ...pears(3), amountFen: 3 * price, reason: 'returned' });

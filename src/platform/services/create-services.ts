@@ -117,7 +117,7 @@ export const createServices = (options: ServiceOptions) => {
   };
   return {
     arriveShipment: (request: ShipmentRequest, key: SupplierKey) => arriveShipment(context, request, key),
-    askProviders: () => askProviders(context),
+    askProviders: (isEnough?: () => boolean) => askProviders(context, isEnough),
     answerOnce: (request: IdempotentRequest, work: () => Promise<StoredAnswer>) => answerOnce(context, request, work),
     authorizePartner: (caller: PartnerCaller) => authorizePartner(context, caller),
     authorizePartnerServer: (caller: SecretCaller) => authorizePartnerServer(context, caller),
@@ -184,7 +184,7 @@ export const createServices = (options: ServiceOptions) => {
     revokeKey: (request: { readonly key: string }) => revokeKey(context, request),
     revokeSecretKey: (request: { readonly key: string }) => revokeSecretKey(context, request),
     sealAnew: () => sealAnew(context),
-    sendRefunds: () => sendRefunds(context),
+    sendRefunds: (isEnough?: () => boolean) => sendRefunds(context, isEnough),
     settleSandboxPayment: (request: SandboxRequest) => settleSandboxPayment(context, request),
     shipShipment: (request: DispatchRequest, key: SupplierKey) => shipShipment(context, request, key),
     takeNotification: (provider: string, incoming: Omit<IncomingNotification, 'receivedAt'>) =>

@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Order } from '../../contract/order.js';
+import type { OrderState } from '../../contract/order-state.js';
 import { prepared, schema, type Executor } from '../database/index.js';
 import { maskInvoice, maskName, maskPhone } from './mask-personal-data.js';
 import { openPersonalData } from './personal/open-personal-data.js';
@@ -15,7 +16,7 @@ export type OrderLineRow = typeof orderLines.$inferSelect;
 export type ShipmentRow = typeof shipments.$inferSelect;
 
 /** What a view of an order is made with. */
-export type ViewContext = Pick<ServiceContext, 'publicUrl' | 'vault'>;
+export type ViewContext = Pick<ServiceContext, 'clock' | 'publicUrl' | 'vault'>;
 
 /** What belongs to an order. */
 export interface OrderParts {
@@ -24,18 +25,22 @@ export interface OrderParts {
   readonly parcels: readonly ParcelRow[];
 }
 
+/** Where an order stands: between the end of its time and the next sweep it is expired already, and paying it is refused. */
+export const stateAt = ({ state, expiresAt }: OrderRow, now: Date): OrderState =>
+  state === 'placed' && expiresAt <= now ? 'expired' : state;
+
 /** An order as the API shows it: what is personal is masked. */
 export const orderView = (
   order: OrderRow,
   { lines, shipments: shipmentRows, parcels }: OrderParts,
-  { publicUrl, vault }: ViewContext,
+  { clock, publicUrl, vault }: ViewContext,
 ): Order => {
   const personal = openPersonalData(vault, order);
   return {
     id: order.id,
     checkoutId: order.checkout,
     number: order.number,
-    state: order.state,
+    state: stateAt(order, clock()),
     placedAt: order.placedAt.toISOString(),
     expiresAt: order.expiresAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
@@ -80,7 +85,7 @@ export const orderView = (
   };
 };
 
-const linesOfOrder = prepared('lines_of_order', (executor) =>
+export const linesOfOrder = prepared('lines_of_order', (executor) =>
   executor
     .select()
     .from(orderLines)
@@ -88,7 +93,7 @@ const linesOfOrder = prepared('lines_of_order', (executor) =>
     .orderBy(asc(orderLines.position)),
 );
 
-const shipmentsOfOrder = prepared('shipments_of_order', (executor) =>
+export const shipmentsOfOrder = prepared('shipments_of_order', (executor) =>
   executor
     .select()
     .from(shipments)
@@ -100,9 +105,7 @@ const shipmentsOfOrder = prepared('shipments_of_order', (executor) =>
 export const readOrder = async (executor: Executor, order: OrderRow, context: ViewContext): Promise<Order> => {
   const lines = await linesOfOrder(executor).execute({ order: order.id });
   const shipmentRows = await shipmentsOfOrder(executor).execute({ order: order.id });
-  // What has not been packed is in no parcel.
-  const isSent = shipmentRows.some(({ state }) => !['placed', 'paid', 'expired', 'cancelled'].includes(state));
-  const parcels = isSent ? await readParcels(executor, order.id) : [];
+  const parcels = await readParcels(executor, order.id);
   return orderView(order, { lines, shipments: shipmentRows, parcels }, context);
 };
 
@@ -113,7 +116,5 @@ export const readOrder = async (executor: Executor, order: OrderRow, context: Vi
 export const readOrderById = async (context: ServiceContext, id: string): Promise<Order> => {
   const [row] = await context.database.orm.select().from(orders).where(eq(orders.id, id));
   if (!row) throw notFound('order');
-  const order = await readOrder(context.database.orm, row, context);
-  // Between the end of its time and the next sweep it is expired already: paying it is refused.
-  return order.state === 'placed' && row.expiresAt <= context.clock() ? { ...order, state: 'expired' } : order;
+  return readOrder(context.database.orm, row, context);
 };

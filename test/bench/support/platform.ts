@@ -6,7 +6,7 @@ import { createPlatform } from '../../../src/platform/app.js';
 import { createDatabase } from '../../../src/platform/database/database.js';
 import { createLogger } from '../../../src/platform/logging.js';
 import { createSandbox } from '../../../src/platform/payments/index.js';
-import { testVault } from '../../support/vault.js';
+import { testPersonalKeys, testVault } from '../../support/vault.js';
 import { startPostgres } from '../../support/postgres.js';
 import { demoCatalogue } from '../../support/platform.js';
 import { end } from './process.js';
@@ -25,14 +25,20 @@ const freePort = async () => {
 const startPlatform = async (url: string) => {
   const port = await freePort();
   const child = spawn(process.execPath, [...profiling(), 'dist/platform/main.js', 'serve'], {
-    env: { ...process.env, DATABASE_URL: url, XIANG_PORT: String(port), XIANG_PUBLIC_URL: undefined },
+    env: {
+      ...process.env,
+      DATABASE_URL: url,
+      XIANG_PERSONAL_KEYS: testPersonalKeys,
+      XIANG_PORT: String(port),
+      XIANG_PUBLIC_URL: undefined,
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const origin = `http://localhost:${String(port)}`;
   for (;;) {
     const response = await fetch(`${origin}/readyz`).catch(() => undefined);
     if (response?.ok) break;
-    if (child.exitCode !== null) throw new Error('The built platform has ended. Run npm run build first.');
+    if (child.exitCode !== null) throw new Error('The built platform has ended, and says above why.');
     await new Promise(setImmediate);
   }
   return { port, origin, stop: () => end(child) };

@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { schema, type Executor, type RefundedLine, type RefundReason } from '../../database/index.js';
-import type { OrderRow } from '../order-view.js';
+import type { OrderLineRow, OrderRow } from '../order-view.js';
 import { givePaymentBack } from '../paying/give-payment-back.js';
 import type { PaymentRow } from '../paying/payment-view.js';
-import { invalidRequest, ServiceError } from '../service-error.js';
+import { invalidRequest } from '../service-error.js';
 import { changeOrder, changeShipment, recordEvent, refusal, type Actor, type Change } from './change-order.js';
 import { releaseStock } from './release-stock.js';
 import { isUnderWay } from './transitions.js';
@@ -11,7 +11,7 @@ import { isUnderWay } from './transitions.js';
 const { orderLines, payments, shipments } = schema;
 
 /** Locks the payment that has paid the order. */
-const lockPayment = async (transaction: Executor, { id }: OrderRow): Promise<PaymentRow> => {
+const lockPayment = async (transaction: Executor, { id, state }: OrderRow): Promise<PaymentRow> => {
   const [payment] = await transaction
     .select()
     .from(payments)
@@ -19,7 +19,7 @@ const lockPayment = async (transaction: Executor, { id }: OrderRow): Promise<Pay
     .where(and(eq(payments.order, id), eq(payments.state, 'paid'), sql`${payments.paidFen} > ${payments.refundedFen}`))
     .for('update');
   if (payment) return payment;
-  throw new ServiceError('order_state', 'Nothing of the order is left to give back.');
+  throw refusal('refund', state);
 };
 
 const waitingShipments = async (transaction: Executor, order: string): Promise<readonly number[]> => {
@@ -71,21 +71,31 @@ export const refundOrder = async (
     .where(eq(orderLines.order, order.id));
 };
 
-/** What the pieces cost, to the fen; refuses more of a line than is left of it. */
-const priceOf = (lines: readonly (typeof orderLines.$inferSelect)[], asked: readonly RefundedLine[]): number =>
-  asked.reduce((sum, { position, quantity }, index) => {
+/**
+ * What pieces of these lines cost, to the fen.
+ * @throws {ServiceError} `invalid_request` for a line that is none of them or is named twice, and for more than is left.
+ */
+export const priceOfPieces = (lines: readonly OrderLineRow[], asked: readonly RefundedLine[]): number => {
+  const seen = new Set<number>();
+  return asked.reduce((sum, { position, quantity }, index) => {
+    const pointer = `/lines/${String(index)}`;
     const line = lines.find((one) => one.position === position);
-    if (!line || quantity > line.quantity - line.refundedQuantity) {
-      throw invalidRequest({ pointer: `/lines/${String(index)}`, message: 'So many pieces of the line are not left.' });
+    if (!line) throw invalidRequest({ pointer, message: 'There is no such line.' });
+    if (seen.has(position)) throw invalidRequest({ pointer, message: 'The line is named twice.' });
+    seen.add(position);
+    const left = line.quantity - line.refundedQuantity;
+    if (quantity > left) {
+      throw invalidRequest({ pointer, message: `So many pieces are not left: ${String(left)} can be given back.` });
     }
     return sum + line.unitPriceFen * quantity;
   }, 0);
+};
 
-/** Puts back on the shelf what has not been packed; a shipment of which nothing is left is over. */
-const dropUnsent = async (
+/** Puts back on the shelf what has not been packed; a shipment of which nothing is left is over, however far it was. */
+const dropEmptied = async (
   transaction: Executor,
   order: OrderRow,
-  lines: readonly (typeof orderLines.$inferSelect & { readonly left: number })[],
+  lines: readonly (OrderLineRow & { readonly left: number })[],
   asked: readonly RefundedLine[],
   { actor, now }: RefundRequest,
 ) => {
@@ -94,7 +104,7 @@ const dropUnsent = async (
   const unsent = asked.filter((line) => waiting.includes(shipmentOf(line) ?? -1));
   if (unsent.length > 0) await releaseStock(transaction, order.id, unsent);
   let { state } = order;
-  for (const position of new Set(unsent.map(shipmentOf))) {
+  for (const position of new Set(asked.map(shipmentOf))) {
     const isOver = lines.every((line) => line.shipment !== position || line.left === 0);
     if (position === undefined || !isOver) continue;
     state = await changeShipment(transaction, { id: order.id, state }, position, { action: 'drop', actor, now });
@@ -102,8 +112,8 @@ const dropUnsent = async (
 };
 
 /**
- * Gives back some pieces of an order, without postage. Of a shipment that has not been packed they go back on the shelf,
- * and a shipment of which nothing is left is over. Where nothing is left of the order, all of it goes back, with its
+ * Gives back some pieces of an order, without postage. Of a shipment that has not been packed they go back on the shelf;
+ * a shipment of which nothing is left is over. Where nothing is left of the order, all of it goes back, with its
  * postage. The caller has locked the order.
  * @throws {ServiceError} `order_state`, or `invalid_request` for more than is left.
  */
@@ -118,7 +128,7 @@ export const refundLines = async (
   if (!isUnderWay(state)) throw refusal('refund', state);
   const payment = await lockPayment(transaction, order);
   const rows = await transaction.select().from(orderLines).where(eq(orderLines.order, id));
-  const amountFen = priceOf(rows, asked);
+  const amountFen = priceOfPieces(rows, asked);
   const askedOf = (position: number) => asked.find((one) => one.position === position)?.quantity ?? 0;
   const lines = rows.map((line) => ({ ...line, left: line.quantity - line.refundedQuantity - askedOf(line.position) }));
   if (lines.every(({ left }) => left === 0)) {
@@ -132,7 +142,7 @@ export const refundLines = async (
     { action: 'refundLines', actor, now, detail: { ...detail, refund } },
     { from: state, to: state },
   );
-  await dropUnsent(transaction, order, lines, asked, request);
+  await dropEmptied(transaction, order, lines, asked, request);
   for (const { position, quantity } of asked) {
     await transaction
       .update(orderLines)

@@ -28,8 +28,8 @@ export const transitions = {
   arrive: { from: ['packed', 'shipped'], to: 'ready_to_collect' },
   receive: { from: ['shipped', 'ready_to_collect'], to: 'received' },
   close: { from: ['received'], to: 'closed' },
-  /** Of a shipment that has not been packed: its goods are refunded, so nothing of it is sent. */
-  drop: { from: ['paid'], to: 'refunded' },
+  /** Of one shipment, all of whose goods are refunded: it goes no further, and holds the order up no more. */
+  drop: { from: underWay, to: 'refunded' },
   /** All of it goes back. */
   refund: { from: underWay, to: 'refunding' },
   settleRefund: { from: ['refunding'], to: 'refunded' },

@@ -78,10 +78,16 @@ export const askProvider = async (context: ServiceContext, payment: PaymentRow):
   return taken.length === 0 ? undefined : ask(context, payment);
 };
 
-/** Asks about open payments whose word is late; safe with many processes. Returns how many have changed. */
-export const askProviders = async (context: ServiceContext): Promise<number> => {
+/**
+ * Asks about open payments whose word is late; safe with many processes. Returns how many have changed.
+ *
+ * @param isEnough - Asked before each: whether to leave the rest to the next time, since a provider may be slow.
+ */
+export const askProviders = async (context: ServiceContext, isEnough = () => false): Promise<number> => {
   let changed = 0;
-  for (let payment = await takeNext(context); payment; payment = await takeNext(context)) {
+  while (!isEnough()) {
+    const payment = await takeNext(context);
+    if (!payment) break;
     if (await ask(context, payment)) changed += 1;
   }
   return changed;

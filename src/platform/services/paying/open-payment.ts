@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Payment, PaymentWay } from '../../../contract/payment.js';
 import { inTransaction, schema } from '../../database/index.js';
 import { ProviderRefusalError } from '../../payments/index.js';
@@ -70,6 +70,17 @@ const findOrCreate = async (context: ServiceContext, { order: id, way, amountFen
 };
 
 /**
+ * What a refusal may end: a payment that is open, and that no other request has got further meanwhile, since that one may
+ * be paid.
+ */
+const isStillUnopened = (id: string) =>
+  and(
+    eq(payments.id, id),
+    eq(payments.state, 'open'),
+    or(isNull(payments.next), sql`${payments.next}->>'type' = 'redirect'`),
+  );
+
+/**
  * Opens the payment of an order. It is written down before the provider hears of it: whatever happens in between, what
  * is paid there is known here. The provider is asked outside of any transaction, since it may take its time.
  * @throws {ServiceError} `not_found`, `order_expired`, `order_state`, `amount_mismatch`, `payment_way_unavailable`, or
@@ -79,7 +90,7 @@ export const openPayment = async (context: ServiceContext, request: OpenPaymentR
   const { order, payment } = await findOrCreate(context, request);
   const { way, authorizationCode, clientAddress } = request;
   // Back from WeChat's authorization, the same payment goes on where it had sent the shopper away.
-  const isAuthorized = authorizationCode !== undefined && payment.next?.type === 'redirect';
+  const isAuthorized = way === 'wechat_jsapi' && authorizationCode !== undefined && payment.next?.type === 'redirect';
   if (payment.next && !isAuthorized) return paymentView(payment);
   try {
     const next = await context.desk.forWay(way).open({
@@ -98,7 +109,7 @@ export const openPayment = async (context: ServiceContext, request: OpenPaymentR
     context.onFault(error);
     // A refusal ends the attempt. Of one that was not answered nothing is known: it stays open, and is asked about.
     if (error instanceof ProviderRefusalError) {
-      await context.database.orm.update(payments).set({ state: 'failed' }).where(eq(payments.id, payment.id));
+      await context.database.orm.update(payments).set({ state: 'failed' }).where(isStillUnopened(payment.id));
     }
     throw new ServiceError('payment_failed', 'The provider did not open the payment. Try again, or another way.');
   }

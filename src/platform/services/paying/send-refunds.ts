@@ -33,7 +33,7 @@ const takeNext = ({ database, clock }: ServiceContext): Promise<Due | undefined>
 const send = async (context: ServiceContext, { id, payment, amountFen, paidFen, provider }: Due): Promise<boolean> => {
   try {
     const state = await context.desk.byName(provider).refund({ refundId: id, paymentId: payment, amountFen, paidFen });
-    if (state !== 'pending') await settleRefund(context, id, state);
+    await settleRefund(context, id, state);
     return state === 'done';
   } catch (error) {
     context.onFault(error);
@@ -48,10 +48,14 @@ const send = async (context: ServiceContext, { id, payment, amountFen, paidFen, 
 /**
  * Asks providers for the refunds that are due, again and again until each is done: its id makes it one. Safe with many
  * processes. Returns how many are done.
+ *
+ * @param isEnough - Asked before each: whether to leave the rest to the next time, since a provider may be slow.
  */
-export const sendRefunds = async (context: ServiceContext): Promise<number> => {
+export const sendRefunds = async (context: ServiceContext, isEnough = () => false): Promise<number> => {
   let done = 0;
-  for (let refund = await takeNext(context); refund; refund = await takeNext(context)) {
+  while (!isEnough()) {
+    const refund = await takeNext(context);
+    if (!refund) break;
     if (await send(context, refund)) done += 1;
   }
   return done;

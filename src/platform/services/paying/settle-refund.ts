@@ -23,13 +23,13 @@ const settleOrder = async (transaction: Executor, order: OrderRow, provider: str
 
 /** Takes down what the provider has said of a refund; `done` is the last word. */
 export const settleRefund = async (
-  { database, clock }: Pick<ServiceContext, 'clock' | 'database'>,
+  { database, clock, onFault }: Pick<ServiceContext, 'clock' | 'database' | 'onFault'>,
   id: string,
   state: RefundState,
 ): Promise<void> => {
+  if (state === 'pending') return;
   const [known] = await database.orm.select({ order: refunds.order }).from(refunds).where(eq(refunds.id, id));
   if (!known) throw notFound('refund');
-  if (state === 'pending') return;
   await inTransaction(database, async (transaction) => {
     const now = clock();
     const order = await lockOrder(transaction, known.order);
@@ -38,7 +38,11 @@ export const settleRefund = async (
       .set(state === 'done' ? { state, doneAt: now, refusal: null } : { state })
       .where(and(eq(refunds.id, id), ne(refunds.state, 'done')))
       .returning();
-    if (!changed || state !== 'done') return;
+    if (!changed) return;
+    if (state === 'failed') {
+      onFault(new Error(`Refund ${id} has failed for good at its provider. Somebody has to send the money.`));
+      return;
+    }
     const [payment] = await transaction
       .select({ provider: payments.provider })
       .from(payments)

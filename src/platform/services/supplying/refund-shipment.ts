@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type { SupplierShipment } from '../../../contract/supplier-shipment.js';
 import { schema, type Executor, type RefundedLine } from '../../database/index.js';
-import { refundLines } from '../order-life/refund-order.js';
-import type { OrderLineRow } from '../order-view.js';
+import { priceOfPieces, refundLines } from '../order-life/refund-order.js';
 import type { SupplierKey } from '../secret-key.js';
 import type { ServiceContext } from '../service-context.js';
 import { invalidRequest } from '../service-error.js';
@@ -38,23 +37,6 @@ const isDone = async (transaction: Executor, order: string, request: string): Pr
   return known.length > 0;
 };
 
-/** What the pieces cost. Refuses lines of others, a line that is named twice, and more than is left. */
-const priceOf = (own: readonly OrderLineRow[], asked: readonly RefundedLine[]): number => {
-  const seen = new Set<number>();
-  return asked.reduce((sum, { position, quantity }, index) => {
-    const pointer = `/lines/${String(index)}`;
-    const line = own.find((one) => one.position === position);
-    if (!line) throw invalidRequest({ pointer, message: 'The shipment has no such line.' });
-    if (seen.has(position)) throw invalidRequest({ pointer, message: 'The line is named twice.' });
-    seen.add(position);
-    const left = line.quantity - line.refundedQuantity;
-    if (quantity > left) {
-      throw invalidRequest({ pointer, message: `So many pieces are not left: ${String(left)} can be given back.` });
-    }
-    return sum + line.unitPriceFen * quantity;
-  }, 0);
-};
-
 /**
  * Gives back the money for pieces of the supplier's own lines, once for each `Idempotency-Key`.
  * @throws {ServiceError} `not_found`, `order_state` where the order is not under way, or `invalid_request` for lines of
@@ -73,7 +55,7 @@ export const refundShipment = (
       .select()
       .from(orderLines)
       .where(and(eq(orderLines.order, order.id), eq(orderLines.shipment, shipment.position)));
-    const amountFen = priceOf(own, request.lines);
+    const amountFen = priceOfPieces(own, request.lines);
     if (amountFen !== request.amountFen) {
       throw invalidRequest({ pointer: '/amountFen', message: `These pieces cost ${String(amountFen)} fen.` });
     }
