@@ -22,6 +22,7 @@ const platformOnly = [
   'partner-sales',
   'payment',
   'supplier-shipment',
+  'webhook',
 ];
 
 const names = (await readdir(contract))
