@@ -3,8 +3,14 @@ import { slug } from './common.js';
 import { invoice } from './invoice.js';
 import { maxLines } from './limits.js';
 
+/** Bounds of a name and of the last part of an address, in code points. */
+export const maxName = 40;
+export const minDetail = 2;
+export const maxDetail = 120;
+
 /** Mobile number of the mainland: 11 digits. */
-const phone = z.string().check(z.regex(/^1[3-9]\d{9}$/));
+export const phonePattern = /^1[3-9]\d{9}$/;
+const phone = z.string().check(z.regex(phonePattern));
 
 /** A place by the codes of the National Bureau of Statistics, down to the town. */
 export const homeAddress = z.object({
@@ -13,7 +19,7 @@ export const homeAddress = z.object({
   cityCode: z.string().check(z.regex(/^\d{4}$/)),
   countyCode: z.string().check(z.regex(/^\d{6}$/)),
   townCode: z.string().check(z.regex(/^\d{9}$/)),
-  detail: z.string().check(z.trim(), z.minLength(2), z.maxLength(120)),
+  detail: z.string().check(z.trim(), z.minLength(minDetail), z.maxLength(maxDetail)),
 });
 
 /** Where an order goes: an open union. At a station or in a store it is collected, with a code. */
@@ -24,7 +30,7 @@ export const destination = z.discriminatedUnion('type', [
 ]);
 
 export const delivery = z.object({
-  contact: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)), phone }),
+  contact: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(maxName)), phone }),
   destination,
   /** Consent to the use of these data for this order (PIPL art. 13, 14); without it they are not taken. */
   consent: z.literal(true),

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { openEnum } from './common.js';
 import { isTaxNumber } from './tax-number.js';
 
-/** Bounds of an invoice's title (抬头), in characters. */
+/** Bounds of an invoice's title (抬头), in code points. */
+export const minInvoiceTitle = 2;
 export const maxInvoiceTitle = 100;
 
 /** An address of mail: a name, an @, and a host of at least two parts. */
@@ -10,7 +11,7 @@ const emailPattern = /^[^\s@,;:<>"()[\]\\]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z][a-z
 /** The longest address of mail (RFC 5321, 4.5.3.1.3). */
 const maxEmail = 254;
 
-const title = z.string().check(z.trim(), z.minLength(2), z.maxLength(maxInvoiceTitle));
+const title = z.string().check(z.trim(), z.minLength(minInvoiceTitle), z.maxLength(maxInvoiceTitle));
 const email = z.string().check(z.maxLength(maxEmail), z.regex(emailPattern));
 
 /** Whether it looks like an address of mail. */

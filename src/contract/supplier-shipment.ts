@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fen, openEnum, page, pageQuery, slug, timestamp } from './common.js';
 import { endpoint } from './endpoint.js';
 import { maskedContact, maskedDestination, orderId, orderStates } from './order.js';
+import { orderNumber } from './order-id.js';
 import { carriers, parcel, waybill } from './parcel.js';
 import { channel, storage } from './product.js';
 import { quantity } from './quote.js';
@@ -166,7 +167,7 @@ export const collectShipments = endpoint({
   path: '/v1/supplier/collections',
   body: z.object({
     /** The order’s number, as the QR code has it. */
-    orderNumber: z.string().check(z.regex(/^\d{8}-[0-9A-Z]{6}$/)),
+    orderNumber,
     /** Six digits, as the shopper shows them. */
     code: z.string().check(z.regex(/^\d{6}$/)),
   }),

@@ -5,6 +5,8 @@
  * verdicts on every row, and a kind that is missing here fails the build.
  */
 
+import { lengthOf } from '../contract/text-length.js';
+
 interface Issue {
   readonly path: PropertyKey[];
   readonly message: string;
@@ -129,9 +131,7 @@ const _catch = (inner: Schema, fallback: unknown) =>
 export { _catch as catch };
 
 export const regex = (pattern: RegExp) => of((value: string) => pattern.test(value));
-/** In code points, as zod counts; each is at most two units, so that most texts need no counting. */
-const lengthOf = (text: string) => [...text].length;
-
+/** In code points, of which each is at most two units, so that most texts need no counting. */
 export const minLength = (least: number) =>
   of((value: string) => value.length >= least * 2 || lengthOf(value) >= least);
 export const maxLength = (most: number) => of((value: string) => value.length <= most || lengthOf(value) <= most);

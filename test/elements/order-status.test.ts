@@ -62,7 +62,7 @@ describe('<xiang-order-status>', () => {
 
   it('shows the order with its lines, shipments and sums, and leads back to an empty form', async () => {
     const { root, type, requests } = await open();
-    await type(' 20261124 7kq2xm', '5678');
+    await type(' 20261124 7kq2xm', '５６７８');
     await appears(root, '[part=status]');
     expect(textOf(root.querySelector('h2'))).to.contain(known);
     expect(textOf(root.querySelector('[part=lines]')))
@@ -91,7 +91,13 @@ describe('<xiang-order-status>', () => {
   });
 
   it('reads a number however it is typed, and nothing else', () => {
-    for (const typed of [known, '202611247KQ2XM', ' 20261124 - 7kq2xm ', '20261124—7KQ2XM']) {
+    for (const typed of [
+      known,
+      '202611247KQ2XM',
+      ' 20261124 - 7kq2xm ',
+      '20261124—7KQ2XM',
+      '２０２６１１２４－７ｋｑ２ｘｍ',
+    ]) {
       expect(orderNumberOf(typed), typed).to.equal(known);
     }
     for (const typed of ['', '20261124', '20261124-7KQ2X', '20261124-7KQ2XO', `${known}X`, '<b>']) {

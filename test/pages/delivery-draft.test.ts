@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
 import * as z from 'zod/mini';
 import { delivery } from '../../src/contract/delivery.js';
 import { regionOf } from '../../src/platform/pages/browser/destination-draft.js';
@@ -67,6 +68,22 @@ describe('checkDraft', () => {
     assert.equal(checkDraft({ ...complete, name: '名'.repeat(41) }, null).name, 'name_too_long');
     assert.equal(checkDraft({ ...complete, detail: '路' }, null).detail, 'detail_too_short');
     assert.equal(checkDraft({ ...complete, detail: '路'.repeat(121) }, null).detail, 'detail_too_long');
+  });
+
+  it('counts as the contract does: a character beyond the first plane is one', () => {
+    const text = (most: number) =>
+      fc
+        .array(fc.constantFrom('𠮷', '路', 'a', ' ', '😀'), { maxLength: most + 3, size: 'max' })
+        .map((all) => all.join(''));
+    fc.assert(
+      fc.property(text(40), text(120), text(100), (name, detail, title) => {
+        const draft = { ...complete, name, detail, invoice: 'person', title, email: 'orders@mail.example' };
+        const isTaken = z.safeParse(delivery, deliveryOf(draft)).success;
+        assert.equal(Object.keys(checkDraft(draft, null)).length === 0, isTaken);
+      }),
+    );
+    assert.equal(checkDraft({ ...complete, name: '𠮷'.repeat(40) }, null).name, undefined);
+    assert.equal(checkDraft({ ...complete, detail: '😀' }, null).detail, 'detail_too_short');
   });
 
   for (const phone of ['1380000567', '138000056789', '12800005678', 'abc', '0731-8888888', '<b>13800005678</b>']) {

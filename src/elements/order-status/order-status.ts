@@ -88,7 +88,7 @@ export class OrderStatusElement extends XiangElement {
     event.preventDefault();
     if (this.#found.pending) return;
     const number = orderNumberOf(this.#input('number')?.value ?? '');
-    const phoneLastFour = (this.#input('phone')?.value ?? '').trim();
+    const phoneLastFour = (this.#input('phone')?.value ?? '').normalize('NFKC').trim();
     const isPhone = /^\d{4}$/.test(phoneLastFour);
     this.#faults = [...(number ? [] : ['number' as const]), ...(isPhone ? [] : ['phone' as const])];
     if (number && isPhone) {

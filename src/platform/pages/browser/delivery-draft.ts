@@ -1,4 +1,5 @@
-import type { Delivery } from '../../../contract/delivery.js';
+import { type Delivery, maxName, phonePattern } from '../../../contract/delivery.js';
+import { lengthOf } from '../../../contract/text-length.js';
 import type { FieldFault } from '../../../localization/pages/checkout-messages.js';
 import { destinationFaults, destinationFields, destinationOf } from './destination-draft.js';
 import { invoiceFaults, invoiceFields, invoiceOf } from './invoice-draft.js';
@@ -12,8 +13,6 @@ export type DeliveryDraft = Readonly<Record<DraftField, string>>;
 
 export type DraftFaults = Readonly<Partial<Record<DraftField, FieldFault>>>;
 
-const maxName = 40;
-
 /** A mobile number as the platform takes it: full-width digits, spaces, hyphens and the country's code are forgiven. */
 export const normalizePhone = (typed: string) =>
   typed
@@ -23,12 +22,12 @@ export const normalizePhone = (typed: string) =>
 
 const nameFault = (name: string): FieldFault | undefined => {
   if (!name) return 'name_missing';
-  return name.length > maxName ? 'name_too_long' : undefined;
+  return lengthOf(name) > maxName ? 'name_too_long' : undefined;
 };
 
 const phoneFault = (phone: string): FieldFault | undefined => {
   if (!phone) return 'phone_missing';
-  return /^1[3-9]\d{9}$/.test(phone) ? undefined : 'phone_invalid';
+  return phonePattern.test(phone) ? undefined : 'phone_invalid';
 };
 
 /** What is wrong with a draft, by the contract's rules. */

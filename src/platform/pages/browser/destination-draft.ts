@@ -1,4 +1,5 @@
-import type { Delivery } from '../../../contract/delivery.js';
+import { type Delivery, maxDetail, minDetail } from '../../../contract/delivery.js';
+import { lengthOf } from '../../../contract/text-length.js';
 import type { FieldFault } from '../../../localization/pages/checkout-messages.js';
 
 /** Levels of an address, from the widest; each is chosen within the one before. */
@@ -12,13 +13,10 @@ type DestinationField = (typeof destinationFields)[number];
 /** What is chosen and typed of where it goes. */
 export type DestinationDraft = Readonly<Record<DestinationField, string>>;
 
-const minDetail = 2;
-const maxDetail = 120;
-
 const detailFault = (detail: string): FieldFault | undefined => {
   if (!detail) return 'detail_missing';
-  if (detail.length < minDetail) return 'detail_too_short';
-  return detail.length > maxDetail ? 'detail_too_long' : undefined;
+  if (lengthOf(detail) < minDetail) return 'detail_too_short';
+  return lengthOf(detail) > maxDetail ? 'detail_too_long' : undefined;
 };
 
 const divisionFaults = {

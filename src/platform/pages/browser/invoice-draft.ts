@@ -1,5 +1,6 @@
-import { isEmail, type Invoice, maxInvoiceTitle } from '../../../contract/invoice.js';
+import { isEmail, type Invoice, maxInvoiceTitle, minInvoiceTitle } from '../../../contract/invoice.js';
 import { isTaxNumber, normalizeTaxNumber } from '../../../contract/tax-number.js';
+import { lengthOf } from '../../../contract/text-length.js';
 import type { FieldFault } from '../../../localization/pages/checkout-messages.js';
 
 /** Fields of the invoice by their names. `invoice` is its type, empty where none is wanted. */
@@ -13,8 +14,8 @@ type InvoiceDraft = Readonly<Record<InvoiceField, string>>;
 const normalizeEmail = (typed: string) => typed.normalize('NFKC').trim();
 
 const titleFault = (title: string): FieldFault | undefined => {
-  if (title.length < 2) return 'title_missing';
-  return title.length > maxInvoiceTitle ? 'title_too_long' : undefined;
+  if (lengthOf(title) < minInvoiceTitle) return 'title_missing';
+  return lengthOf(title) > maxInvoiceTitle ? 'title_too_long' : undefined;
 };
 
 const taxNumberFault = (number: string): FieldFault | undefined => {
