@@ -3,7 +3,7 @@ import { fen, openEnum, page, pageQuery, slug, timestamp } from './common.js';
 import { endpoint } from './endpoint.js';
 import { maskedContact, maskedDestination, orderId, orderStates } from './order.js';
 import { orderNumber } from './order-id.js';
-import { carriers, parcel, waybill } from './parcel.js';
+import { carriers, parcel, traceStatuses, waybill } from './parcel.js';
 import { channel, storage } from './product.js';
 import { quantity } from './quote.js';
 
@@ -135,6 +135,39 @@ export const arriveShipment = endpoint({
   params,
   answer: supplierShipment,
   errors: ['not_found', 'order_state'],
+  access: 'supplier',
+  idempotent: true,
+});
+
+/** In the carrier's words, one line. Mobile numbers in it are masked. */
+const carrierText = z.optional(
+  z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(200), z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u))),
+);
+
+export const traceShipment = endpoint({
+  id: 'supplierShipments.trace',
+  summary: 'Says what has happened to a parcel of it; what was told already is not told twice.',
+  method: 'POST',
+  path: `${path}/trace`,
+  params,
+  body: z.object({
+    carrier: z.enum(carriers),
+    number: waybill,
+    /** In any order. The same status at the same moment is the same event. */
+    events: z
+      .array(
+        z.object({
+          /** UTC, as the `Z` says: a carrier's own time in China is eight hours ahead of it. */
+          at: timestamp,
+          status: z.enum(traceStatuses),
+          place: carrierText,
+          note: carrierText,
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(100)),
+  }),
+  answer: supplierShipment,
+  errors: ['not_found'],
   access: 'supplier',
   idempotent: true,
 });

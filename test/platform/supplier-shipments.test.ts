@@ -389,6 +389,96 @@ describe(`a supplier's shipments, on ${databaseKind}`, () => {
     );
   });
 
+  describe('tell the way of a parcel', () => {
+    const at = (time: string) => `2026-11-24T${time}Z`;
+    const trace = (order: Order, events: readonly object[], options: AskOptions = {}) =>
+      act(order, 'trace', { ...options, body: { ...parcel, ...(options.body as object | undefined), events } });
+    const sent = async () => {
+      const order = await paid();
+      await act(order, 'packing');
+      await act(order, 'dispatch', { body: parcel });
+      return order;
+    };
+    const wayOf = async (order: Order) => (await read(order)).shipments[0]?.parcels[0]?.trace;
+
+    it('which the buyer sees, the latest first, and where it stands stays as it was', async () => {
+      const order = await sent();
+      const { status, body } = await trace(order, [
+        { at: at('07:00:00'), status: 'in_transit', place: '邵阳转运中心', note: '快件已发往 长沙' },
+        { at: at('06:00:00.5'), status: 'collected' },
+      ]);
+      assert.equal(status, 200, JSON.stringify(body));
+      const way = [
+        { at: at('07:00:00.000'), status: 'in_transit', place: '邵阳转运中心', note: '快件已发往 长沙' },
+        { at: at('06:00:00.500'), status: 'collected', place: null, note: null },
+      ];
+      assert.deepEqual([body.parcels[0]?.trace, body.state], [way, 'shipped']);
+      assert.deepEqual(await wayOf(order), way);
+      assert.deepEqual((await eventsOf(order)).slice(-1), ['trace supplier chengbu-farmers']);
+    });
+
+    it('once, however often and in whatever order it is told, also after a crash', async () => {
+      const order = await sent();
+      const first = { at: at('06:00:00'), status: 'collected' };
+      const second = { at: at('07:00:00'), status: 'in_transit' };
+      const idempotencyKey = 'told-once';
+      await Promise.all(Array.from({ length: 4 }, () => trace(order, [second], { idempotencyKey })));
+      await platform.database.orm.delete(schema.idempotency);
+      await trace(order, [second], { idempotencyKey });
+      await trace(order, [first, second, first]);
+      await trace(order, [second, first]);
+      assert.deepEqual(
+        (await wayOf(order))?.map(({ status }) => status),
+        ['in_transit', 'collected'],
+      );
+      assert.equal((await eventsOf(order)).filter((event) => event.startsWith('trace ')).length, 2);
+    });
+
+    it('without the number of a courier', async () => {
+      const order = await sent();
+      const note = '快递员正在派件，电话13912345678，运单 113912345678';
+      await trace(order, [{ at: at('07:00:00'), status: 'out_for_delivery', note }]);
+      assert.equal((await wayOf(order))?.[0]?.note, '快递员正在派件，电话139****5678，运单 113912345678');
+    });
+
+    it('to nobody where it is another supplier’s, another’s parcel, or was never sent', async () => {
+      const order = await sent();
+      const events = [{ at: at('07:00:00'), status: 'collected' }];
+      const tries = [
+        trace(order, events, { secretKey: others }),
+        trace(order, events, { body: { number: 'EA999999999CN' } }),
+        trace(order, events, { body: { carrier: 'sf' } }),
+        trace(await paid(), events),
+      ];
+      for (const { status, body } of await Promise.all(tries)) {
+        assert.deepEqual([status, body.code], [404, 'not_found']);
+      }
+      assert.deepEqual(await wayOf(order), []);
+    });
+
+    for (const [name, events] of [
+      ['a time in China that is said to be UTC', [{ at: at('15:59:00'), status: 'collected' }]],
+      ['a day that there is not', [{ at: '2026-11-31T25:00:00Z', status: 'collected' }]],
+      ['a time of no zone', [{ at: '2026-11-24T07:00:00', status: 'collected' }]],
+      ['a status that there is not', [{ at: at('07:00:00'), status: 'teleported' }]],
+      ['a note of two lines', [{ at: at('07:00:00'), status: 'collected', note: 'a\nb' }]],
+      ['a note without end', [{ at: at('07:00:00'), status: 'collected', note: '长'.repeat(201) }]],
+      ['nothing', []],
+      [
+        'more than a parcel goes through',
+        Array.from({ length: 101 }, () => ({ at: at('07:00:00'), status: 'delayed' })),
+      ],
+    ] as const) {
+      it(`not for ${name}`, async () => {
+        const order = await sent();
+        const good = { at: at('06:00:00'), status: 'collected' };
+        const { status, body } = await trace(order, events.length === 1 ? [good, ...events] : events);
+        assert.deepEqual([status, body.code], [400, 'invalid_request']);
+        assert.deepEqual(await wayOf(order), []);
+      });
+    }
+  });
+
   it('are packed once, however often and at once it is said', async () => {
     const order = await paid();
     const idempotencyKey = 'pack-it-once';

@@ -6,6 +6,7 @@ import {
   packShipment,
   refundShipment,
   shipShipment,
+  traceShipment,
 } from '../../contract/supplier-shipment.js';
 import type { Services } from '../services/index.js';
 import { supplierRoute, type EndpointRoute } from './endpoint-route.js';
@@ -16,6 +17,7 @@ export const supplierShipmentRoutes = (services: Services): EndpointRoute[] => [
   supplierRoute(packShipment, services.packShipment),
   supplierRoute(shipShipment, services.shipShipment),
   supplierRoute(arriveShipment, services.arriveShipment),
+  supplierRoute(traceShipment, services.traceShipment),
   supplierRoute(collectShipments, services.collectShipments),
   supplierRoute(refundShipment, services.refundShipment),
 ];

@@ -75,6 +75,7 @@ import { listSupplierShipments, type SupplierShipmentsRequest } from './supplyin
 import type { ShipmentRequest } from './supplying/own-shipment.js';
 import { refundShipment, type ShipmentRefundRequest } from './supplying/refund-shipment.js';
 import { arriveShipment, packShipment, shipShipment, type DispatchRequest } from './supplying/send-shipment.js';
+import { traceShipment, type TraceRequest } from './supplying/trace-shipment.js';
 
 export interface ServiceOptions {
   readonly database: Database;
@@ -189,6 +190,7 @@ export const createServices = (options: ServiceOptions) => {
     shipShipment: (request: DispatchRequest, key: SupplierKey) => shipShipment(context, request, key),
     takeNotification: (provider: string, incoming: Omit<IncomingNotification, 'receivedAt'>) =>
       takeNotification(context, provider, incoming),
+    traceShipment: (request: TraceRequest, key: SupplierKey) => traceShipment(context, request, key),
   };
 };
 

@@ -19,8 +19,8 @@ export interface ParcelName {
 export interface ParcelNews {
   readonly at: Date;
   readonly status: TraceStatus;
-  readonly place?: string | undefined;
-  readonly note?: string | undefined;
+  readonly place?: string | null | undefined;
+  readonly note?: string | null | undefined;
 }
 
 const isNamed = ({ order, shipment, carrier, number }: ParcelName) =>
@@ -42,18 +42,18 @@ export const recordParcel = async (transaction: Executor, parcel: ParcelName, no
 };
 
 /**
- * Writes down what has happened to a parcel; what was told already is not written again.
+ * Writes down what has happened to a parcel, and gives how much of it is new: what was told already is not written again.
  * @throws {ServiceError} `not_found`.
  */
 export const recordTrace = async (
   transaction: Executor,
   name: ParcelName,
   news: readonly ParcelNews[],
-): Promise<void> => {
+): Promise<number> => {
   const [parcel] = await transaction.select({ id: parcels.id }).from(parcels).where(isNamed(name));
   if (!parcel) throw notFound('parcel');
-  if (news.length === 0) return;
-  await transaction
+  if (news.length === 0) return 0;
+  const written = await transaction
     .insert(parcelEvents)
     .values(
       news.map(({ at, status, place, note }) => ({
@@ -64,5 +64,7 @@ export const recordTrace = async (
         note: note ?? null,
       })),
     )
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ id: parcelEvents.id });
+  return written.length;
 };
