@@ -6,6 +6,7 @@ export const commonCodes = [
   'not_found',
   'method_not_allowed',
   'body_too_large',
+  'encoding_unsupported',
   'key_required',
   'key_unknown',
   'origin_not_allowed',

@@ -26,6 +26,8 @@ export interface ServerBounds {
   readonly checkMs: number;
   /** A connection on which nothing has moved for so long, while an answer is due or not taken, is cut. */
   readonly stallMs: number;
+  /** And one whose answer is not taken whole by then, however busily: a byte a minute is not stalling. */
+  readonly answerMs: number;
   readonly connectionsOfOne: number;
   /** By what connections are counted; undefined for what is not counted. */
   readonly groupOf: (address: string) => string | undefined;
@@ -54,6 +56,8 @@ const defaultBounds: ServerBounds = {
   requestMs: 30_000,
   checkMs: 5_000,
   stallMs: 60_000,
+  // The largest answer, a picture or a script, at a few kB a second.
+  answerMs: 180_000,
   // An office behind one address, six connections a browser.
   connectionsOfOne: 512,
   groupOf: addressGroup,
@@ -110,6 +114,14 @@ const boundConnections = (server: Server, { connectionsOfOne, groupOf }: ServerB
   });
 };
 
+/** Cuts a connection whose answer is not taken in time. */
+const boundAnswer = ({ socket }: IncomingMessage, response: ServerResponse, answerMs: number) => {
+  const late = setTimeout(() => socket.destroy(), answerMs);
+  response.once('close', () => {
+    clearTimeout(late);
+  });
+};
+
 /**
  * Takes a port.
  * @throws {PortTakenError} where it is in use.
@@ -127,7 +139,13 @@ export const listen = async ({
   const running = new Set<ServerResponse>();
   let closing: Promise<void> | undefined;
   const server = createServer({ connectionsCheckingInterval: bounds.checkMs }, (request, response) => {
-    if (!closing && answerAtOnce(request, response)) return;
+    if (!closing && answerAtOnce(request, response)) {
+      // Most are with the system by now: a timer for each would cost them more than anything else does.
+      if (response.socket === null || response.socket.writableLength > 0)
+        boundAnswer(request, response, bounds.answerMs);
+      return;
+    }
+    boundAnswer(request, response, bounds.answerMs);
     running.add(response);
     response.once('close', () => running.delete(response));
     if (closing) response.setHeader('Connection', 'close');

@@ -91,6 +91,7 @@ describe('/openapi.json', () => {
       'supplierShipments.pack',
       'supplierShipments.refund',
       'supplierShipments.ship',
+      'supplierShipments.trace',
       'zones.get',
       'zones.list',
       'zones.own',
@@ -104,6 +105,7 @@ describe('/openapi.json', () => {
       /`price_changed`.*`not_orderable`|`not_orderable`.*`price_changed`/,
     );
     assert.match(place?.responses['413']?.description ?? '', /`body_too_large`/);
+    assert.match(place?.responses['415']?.description ?? '', /`encoding_unsupported`/);
     assert.ok(place?.parameters.some(({ $ref }) => $ref === '#/components/parameters/Idempotency-Key'));
     const quote = document.paths['/v1/quotes']?.['post'];
     assert.deepEqual(quote?.security, [{ publishableKey: [] }]);

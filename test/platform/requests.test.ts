@@ -131,6 +131,26 @@ describe(`bad requests, on ${databaseKind}`, () => {
     });
   }
 
+  for (const coding of ['gzip', 'br', 'identity, gzip', 'GZIP ', 'made-up']) {
+    it(`refuses a body in ${coding}, and says what it takes`, async () => {
+      const { status, body, headers } = await platform.ask<Problem>('/v1/quotes', {
+        key,
+        body: quoteBody(1),
+        headers: { 'Content-Encoding': coding },
+      });
+      assert.deepEqual([status, body.code], [415, 'encoding_unsupported']);
+      assert.match(body.detail ?? '', /without a Content-Encoding/);
+      assert.equal(headers.get('Accept-Encoding'), 'identity');
+    });
+  }
+
+  for (const coding of ['identity', 'Identity, identity', '']) {
+    it(`takes a body in ${JSON.stringify(coding)}, which is as it is`, async () => {
+      const headers = { 'Content-Encoding': coding };
+      assert.equal((await platform.ask('/v1/quotes', { key, body: quoteBody(1), headers })).status, 200);
+    });
+  }
+
   it('refuses a variant that stands in two lines', async () => {
     const [line] = quoteBody(1).lines;
     const { body } = await platform.ask<Problem>('/v1/quotes', { key, body: { revision: 1, lines: [line, line] } });

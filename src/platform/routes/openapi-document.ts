@@ -37,7 +37,7 @@ const codesOf = (row: Endpoint): readonly ErrorCode[] => [
   'invalid_request',
   ...(row.access in schemeOf ? keyCodes : []),
   ...(row.access === 'publishable' || row.access === 'platform' ? (['origin_not_allowed'] as const) : []),
-  ...(row.body ? (['body_too_large'] as const) : []),
+  ...(row.body ? (['body_too_large', 'encoding_unsupported'] as const) : []),
   ...(row.idempotent
     ? (['idempotency_key_required', 'idempotency_key_reused', 'idempotency_in_progress'] as const)
     : []),

@@ -27,6 +27,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   place_unavailable: 409,
   price_changed: 409,
   body_too_large: 413,
+  encoding_unsupported: 415,
   age_not_confirmed: 422,
   collection_code_wrong: 422,
   exemption_not_confirmed: 422,
@@ -68,6 +69,8 @@ export const problemResponse = (
       ...(error.retryAfterSeconds !== undefined && { 'Retry-After': String(error.retryAfterSeconds) }),
       // RFC 9110, 15.5.2, wants it with every 401.
       ...(status === 401 && { 'WWW-Authenticate': challenge }),
+      // RFC 9110, 15.5.16: so the caller knows that it is the encoding.
+      ...(status === 415 && { 'Accept-Encoding': 'identity' }),
     },
   });
 };

@@ -6,6 +6,13 @@ const largestBody = 64 * 1024;
 const tooLarge = () =>
   new ServiceError('body_too_large', `The body is larger than ${String(largestBody)} bytes. Send less.`);
 
+const unsupported = () =>
+  new ServiceError('encoding_unsupported', 'A body is not decompressed here. Send it without a Content-Encoding.');
+
+/** Whether a list of codings names one; `identity` is none. */
+const isEncoded = (codings: string | null) =>
+  (codings ?? '').split(',').some((coding) => !/^\s*(?:identity)?\s*$/i.test(coding));
+
 /** The caller has gone, or was too slow: that is no fault of the platform's, nor of its database. */
 const refuseCut = (): never => {
   throw invalidRequest({ pointer: '', message: 'The body did not arrive whole.' });
@@ -13,6 +20,7 @@ const refuseCut = (): never => {
 
 /** Reads no further than the limit, whatever length was announced, or none (chunked). */
 const readLimited = async (request: Request): Promise<Uint8Array> => {
+  if (isEncoded(request.headers.get('Content-Encoding'))) throw unsupported();
   if (Number(request.headers.get('Content-Length') ?? 0) > largestBody) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -49,7 +57,7 @@ const decode = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).
 
 /**
  * The text in a request, as it arrived, for who verifies a signature over it.
- * @throws {ServiceError} `body_too_large` or `invalid_request`.
+ * @throws {ServiceError} `body_too_large`, `encoding_unsupported` or `invalid_request`.
  */
 export const readText = async (request: Request): Promise<string> => {
   const bytes = await readLimited(request);
@@ -62,7 +70,7 @@ export const readText = async (request: Request): Promise<string> => {
 
 /**
  * The JSON in a request.
- * @throws {ServiceError} `body_too_large` or `invalid_request`.
+ * @throws {ServiceError} `body_too_large`, `encoding_unsupported` or `invalid_request`.
  */
 export const readBody = async (request: Request): Promise<unknown> => {
   if (!isJson(request.headers.get('Content-Type'))) {
