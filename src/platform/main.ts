@@ -8,6 +8,7 @@ import { readPaymentsEnvironment } from './commands/payments-environment.js';
 import { reportFailure } from './commands/report-failure.js';
 import { runPersonalErase, runPersonalExport, type PersonOptions } from './commands/personal.js';
 import { runPersonalKey } from './commands/personal-keys.js';
+import { runRefundList, runRefundRetry } from './commands/refunds.js';
 import {
   runSecretKeyCreate,
   runSecretKeyList,
@@ -146,6 +147,23 @@ secretKey
   .argument('<id>', 'id of the key, or the key itself')
   .option(...asJson)
   .action((id: string, options: { json?: boolean }) => runSecretKeyRevoke(environment(), id, options));
+
+const refund = program
+  .command('refund')
+  .description('money that goes back, where its provider has not said that it is done');
+
+refund
+  .command('list')
+  .description('list the refunds that have failed or are still due')
+  .option(...asJson)
+  .action((options: { json?: boolean }) => runRefundList(environment(), options));
+
+refund
+  .command('retry')
+  .description('ask the provider for a refund again, by the same id: it is carried out once at most')
+  .argument('<id>', 'id of the refund')
+  .option(...asJson)
+  .action((id: string, options: { json?: boolean }) => runRefundRetry(environment(), id, options));
 
 try {
   await program.parseAsync();

@@ -10,11 +10,13 @@ import { readEnvironment } from '../../src/platform/commands/environment.js';
 import { openVault } from '../../src/platform/commands/personal-keys.js';
 import { openDatabase } from '../../src/platform/database/index.js';
 import { listen } from '../../src/platform/server.js';
-import type { PersonalExport } from '../../src/platform/services/index.js';
+import type { Order } from '../../src/contract/order.js';
+import type { PersonalExport, RefundInfo } from '../../src/platform/services/index.js';
 import { smallCatalogue, writeCatalogueFiles } from '../support/platform-catalogue.js';
 import { createTestDatabase, databaseKind, type TestDatabase } from '../support/platform-database.js';
-import { buy, lineOf, personal } from '../support/platform-shopping.js';
-import { startTestPlatform } from '../support/platform.js';
+import { BookedProvider } from '../support/booked-provider.js';
+import { buy, lineOf, openPayment, personal } from '../support/platform-shopping.js';
+import { startTestPlatform, type TestPlatformOptions } from '../support/platform.js';
 import { testPersonalKeys } from '../support/vault.js';
 
 const program = fileURLToPath(new URL('../../src/platform/main.ts', import.meta.url));
@@ -232,8 +234,9 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
     assert.equal(await again.end('SIGINT'), 0);
   });
 
-  it('exports and erases what is personal in an order, for who knows its number and phone', async () => {
-    const platform = await startTestPlatform({
+  /** A platform on the database of the commands. */
+  const startOnIt = async (more: TestPlatformOptions = {}) =>
+    startTestPlatform({
       database: database ?? {
         location: { directory: join(folder, 'data') },
         open: async () => {
@@ -245,7 +248,56 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
       },
       catalogue: 'small',
       vault: await openVault(readEnvironment(environment)),
+      ...more,
     });
+
+  it('lists refunds that have failed, and makes them due again', async () => {
+    const provider = new BookedProvider();
+    provider.refundState = 'failed';
+    const platform = await startOnIt({ payments: [provider] });
+    const { key } = await platform.createKey();
+    const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
+    const { body: payment } = await openPayment(platform, order.id, order.totalFen, 'alipay_page');
+    provider.pay(payment.id, platform.clock.now());
+    platform.clock.advance(60_000);
+    await platform.services.askProviders();
+    const cancelled = await platform.ask<Order>(`/v1/orders/${order.id}/cancellation`, {
+      method: 'POST',
+      origin: platform.url,
+    });
+    assert.equal(cancelled.body.state, 'refunding');
+    await platform.services.sendRefunds();
+    await platform.stop();
+
+    const [refund] = JSON.parse((await run(['refund', 'list', '--json'])).output) as RefundInfo[];
+    assert.deepEqual([refund?.state, refund?.orderNumber, refund?.amountFen], ['failed', order.number, order.totalFen]);
+    const id = refund?.id ?? '';
+    const retried = await run(['refund', 'retry', id]);
+    assert.equal(retried.code, 0, retried.complaint);
+    assert.match(retried.output, new RegExp(`Due again.*${id} .*CNY 39\\.80 `));
+    const listed = await run(['refund', 'list']);
+    assert.match(
+      listed.output,
+      new RegExp(`^${id}  order ${order.number}  CNY 39\\.80  cancelled, .*  due, asked 0 times$`, 'm'),
+    );
+    for (const secret of Object.values(personal)) assert.ok(!listed.output.includes(secret));
+    const unknown = await run(['refund', 'retry', 're_none']);
+    assert.equal(unknown.code, 1);
+    assert.match(unknown.complaint, /There is no such refund/);
+
+    provider.refundState = 'done';
+    const again = await startOnIt({ payments: [provider] });
+    again.clock.set(new Date().toISOString());
+    assert.equal(await again.services.sendRefunds(), 1);
+    await again.stop();
+    assert.match((await run(['refund', 'list'])).output, /^All refunds are done\.$/m);
+    const done = await run(['refund', 'retry', id]);
+    assert.equal(done.code, 1);
+    assert.match(done.complaint, /is done/);
+  });
+
+  it('exports and erases what is personal in an order, for who knows its number and phone', async () => {
+    const platform = await startOnIt();
     const { key } = await platform.createKey();
     const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
     await platform.stop();

@@ -7,6 +7,7 @@ import type { Payment } from '../../src/contract/payment.js';
 import type { Problem } from '../../src/contract/problem.js';
 import { schema } from '../../src/platform/database/index.js';
 import { createSandbox, ProviderRefusalError } from '../../src/platform/payments/index.js';
+import type { ServiceError } from '../../src/platform/services/index.js';
 import { BookedProvider } from '../support/booked-provider.js';
 import { databaseKind } from '../support/platform-database.js';
 import { buy, lineOf, openPayment, pay, settleSandbox } from '../support/platform-shopping.js';
@@ -116,6 +117,77 @@ describe(`a payment, on ${databaseKind}`, () => {
       await notifyOf(again);
       assert.equal((await read(order)).state, 'paid');
     }
+  });
+
+  describe('whose refund', () => {
+    /** A paid order, cancelled, of whose refund the provider says something for good. */
+    const refunding = async (said: 'done' | 'failed') => {
+      const order = await place();
+      const payment = await open(order);
+      provider.pay(payment.id, platform.clock.now());
+      await notifyOf(payment);
+      await platform.ask(`/v1/orders/${order.id}/cancellation`, { method: 'POST', origin: platform.url });
+      provider.refundState = said;
+      await platform.services.sendRefunds();
+      provider.refundState = 'done';
+      const [refund] = await refundsOf(order);
+      assert.ok(refund);
+      return { order, payment, refund };
+    };
+    const listed = async (id: string) => (await platform.services.listRefunds()).find((refund) => refund.id === id);
+
+    it('has failed is listed, and sent by its own id when it is made due again, once', async () => {
+      const { order, payment, refund } = await refunding('failed');
+      assert.deepEqual(await listed(refund.id), {
+        id: refund.id,
+        orderNumber: order.number,
+        provider: 'alipay',
+        paymentId: payment.id,
+        reason: 'cancelled',
+        amountFen: order.totalFen,
+        state: 'failed',
+        refusal: null,
+        createdAt: platform.clock.now().toISOString(),
+        asked: 1,
+      });
+      assert.equal(await platform.services.sendRefunds(), 0, 'nobody asks again by himself');
+      for (let times = 0; times < 2; times += 1) {
+        const { state, asked } = await platform.services.retryRefund({ refund: refund.id });
+        assert.deepEqual([state, asked], ['due', 0]);
+      }
+      assert.equal(await platform.services.sendRefunds(), 1);
+      assert.equal(await listed(refund.id), undefined);
+      assert.equal((await read(order)).state, 'refunded');
+      assert.deepEqual([...(provider.trades.get(payment.id)?.refunds ?? [])], [[refund.id, order.totalFen]]);
+      assert.equal((await eventsOf(order)).filter((event) => event === 'retryRefund by operator').length, 2);
+    });
+
+    it('waits for its turn is asked for at once when it is made due again', async () => {
+      const { order, refund } = await refunding('failed');
+      await platform.services.retryRefund({ refund: refund.id });
+      provider.before = () => Promise.reject(new ProviderRefusalError('NOT_ENOUGH', 'The account is empty.'));
+      await platform.services.sendRefunds();
+      provider.before = () => Promise.resolve();
+      assert.equal((await listed(refund.id))?.refusal, 'NOT_ENOUGH');
+      assert.equal(await platform.services.sendRefunds(), 0);
+      assert.equal((await platform.services.retryRefund({ refund: refund.id })).refusal, null);
+      assert.equal(await platform.services.sendRefunds(), 1);
+      assert.equal((await read(order)).state, 'refunded');
+    });
+
+    it('is done, or is none, is never made due again', async () => {
+      const { order, refund } = await refunding('done');
+      const code = (id: string) =>
+        platform.services.retryRefund({ refund: id }).then(
+          () => 'taken',
+          (error: unknown) => (error as ServiceError).code,
+        );
+      assert.deepEqual([await code(refund.id), await code('re_none')], ['order_state', 'not_found']);
+      assert.deepEqual(
+        (await refundsOf(order)).map(({ state }) => state),
+        ['done'],
+      );
+    });
   });
 
   it('is believed by no word but the provider’s', async () => {

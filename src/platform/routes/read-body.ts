@@ -11,7 +11,7 @@ const unsupported = () =>
 
 /** Whether a list of codings names one; `identity` is none. */
 const isEncoded = (codings: string | null) =>
-  (codings ?? '').split(',').some((coding) => !/^\s*(?:identity)?\s*$/i.test(coding));
+  (codings ?? '').split(',').some((coding) => !['', 'identity'].includes(coding.trim().toLowerCase()));
 
 /** The caller has gone, or was too slow: that is no fault of the platform's, nor of its database. */
 const refuseCut = (): never => {

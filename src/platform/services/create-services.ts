@@ -50,8 +50,10 @@ import { listZones } from './list-zones.js';
 import { createListingCountSource } from './listing-counts.js';
 import { askProviders } from './paying/ask-providers.js';
 import { getPayment } from './paying/get-payment.js';
+import { listRefunds } from './paying/list-refunds.js';
 import { openPayment, type OpenPaymentRequest } from './paying/open-payment.js';
 import { createPaymentDesk } from './paying/payment-desk.js';
+import { retryRefund } from './paying/retry-refund.js';
 import { sendRefunds } from './paying/send-refunds.js';
 import { settleSandboxPayment, type SandboxRequest } from './paying/settle-sandbox.js';
 import { takeNotification } from './paying/take-notification.js';
@@ -175,6 +177,7 @@ export const createServices = (options: ServiceOptions) => {
     listZones: (request: ListRequest) => listZones(context, request),
     listPartnerSales: (request: SalesRequest, key: PartnerSecretKey) => listPartnerSales(context, request, key),
     listPaymentWays: () => Promise.resolve({ items: [...context.desk.ways] }),
+    listRefunds: () => listRefunds(context),
     lookUpOrder: (request: LookUpRequest, key: PublishableKey) => lookUpOrder(context, request, key),
     openPayment: (request: OpenPaymentRequest) => openPayment(context, request),
     packShipment: (request: ShipmentRequest, key: SupplierKey) => packShipment(context, request, key),
@@ -182,6 +185,7 @@ export const createServices = (options: ServiceOptions) => {
     purgeCheckouts: () => purgeCheckouts(context),
     refundShipment: (request: ShipmentRefundRequest, key: SupplierKey, idempotencyKey: string) =>
       refundShipment(context, request, key, idempotencyKey),
+    retryRefund: (request: { readonly refund: string }) => retryRefund(context, request),
     revokeKey: (request: { readonly key: string }) => revokeKey(context, request),
     revokeSecretKey: (request: { readonly key: string }) => revokeSecretKey(context, request),
     sealAnew: () => sealAnew(context),

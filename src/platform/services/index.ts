@@ -13,6 +13,7 @@ export { limitOf, rateLimits, type RateLimits } from './limiting/rate-limits.js'
 export { createVault, lockedVault, type Vault, type VaultKey } from './personal/vault.js';
 export type { NewSecretKey } from './create-secret-key.js';
 export type { ImportReport } from './import-catalogue.js';
+export type { RefundInfo } from './paying/list-refunds.js';
 export type { PublishableKey } from './publishable-key.js';
 export type { PartnerSecretKey, SecretKey, SupplierKey } from './secret-key.js';
 export { invalidRequest, notFound, ServiceError, type ErrorCode } from './service-error.js';
