@@ -8,7 +8,8 @@ import { createClient } from '../../src/client/http.js';
 import { orders } from '../../src/client/orders.js';
 import type { Order } from '../../src/contract/order.js';
 import type { PaymentStep, PaymentWay } from '../../src/contract/payment.js';
-import { CheckoutFlow, stepOf } from '../../src/platform/pages/browser/checkout-flow.js';
+import { CheckoutFlow } from '../../src/platform/pages/browser/checkout-flow.js';
+import { isWaiting, stepOf } from '../../src/platform/pages/browser/checkout-snapshot.js';
 import { clientApi } from '../../src/platform/pages/browser/client-api.js';
 import { isAnswered } from '../../src/platform/pages/browser/request-failure.js';
 import { BookRefusal } from '../support/gateway/books.js';
@@ -150,7 +151,7 @@ class Shopper {
   async #comeBack(payment: string): Promise<Order | null> {
     const flow = this.#flowOf({ payment });
     await this.#settle(flow, () => flow.load());
-    for (let asked = 0; asked < 5 && flow.isWaiting; asked += 1) {
+    for (let asked = 0; asked < 5 && isWaiting(flow.getSnapshot()); asked += 1) {
       await delay(50 + this.#random.below(400));
       await flow.askAgain();
       this.#hear(flow);

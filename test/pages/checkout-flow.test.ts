@@ -9,7 +9,9 @@ import type { Order } from '../../src/contract/order.js';
 import type { Payment } from '../../src/contract/payment.js';
 import type { Quote } from '../../src/contract/quote.js';
 import type { CheckoutApi } from '../../src/platform/pages/browser/checkout-api.js';
-import { CheckoutFlow, stepOf, type CheckoutSubject } from '../../src/platform/pages/browser/checkout-flow.js';
+import { CheckoutFlow } from '../../src/platform/pages/browser/checkout-flow.js';
+import type { CheckoutSubject } from '../../src/platform/pages/browser/checkout-reader.js';
+import { isWaiting, stepOf } from '../../src/platform/pages/browser/checkout-snapshot.js';
 
 const checkoutId = `co_${'a'.repeat(26)}`;
 const orderId = `or_${'a'.repeat(26)}`;
@@ -245,7 +247,7 @@ describe('CheckoutFlow', () => {
     assert.deepEqual(await flow.pay('sandbox'), opened.next);
     assert.deepEqual(keys(), [{ idempotencyKey: 'key-1' }, { idempotencyKey: 'key-1' }]);
     assert.deepEqual(calls.at(-1)?.slice(1, 3), [orderId, { way: 'sandbox', amountFen: 9800 }]);
-    assert.equal(flow.isWaiting, true);
+    assert.equal(isWaiting(flow.getSnapshot()), true);
   });
 
   it('places and opens the payment with one press, and shows nothing in between', async () => {
@@ -257,7 +259,7 @@ describe('CheckoutFlow', () => {
     assert.deepEqual([...steps], ['form', 'payment']);
     assert.deepEqual(keys(), [{ idempotencyKey: 'key-1' }, { idempotencyKey: 'key-2' }]);
     assert.deepEqual(calls.at(-1)?.slice(0, 3), ['openPayment', orderId, { way: 'sandbox', amountFen: 9800 }]);
-    assert.equal(flow.isWaiting, true);
+    assert.equal(isWaiting(flow.getSnapshot()), true);
   });
 
   it('goes on to the order where its payment could not be opened, and pays it again by another way', async () => {
@@ -420,10 +422,10 @@ describe('CheckoutFlow', () => {
     assert.equal(flow.getSnapshot().details?.partnerName, 'Portal');
     await flow.askAgain();
     await flow.askAgain();
-    assert.equal(flow.isWaiting, true);
+    assert.equal(isWaiting(flow.getSnapshot()), true);
     await flow.askAgain();
     assert.equal(step(), 'done');
-    assert.equal(flow.isWaiting, false);
+    assert.equal(isWaiting(flow.getSnapshot()), false);
     assert.equal(flow.getSnapshot().error, null);
   });
 
@@ -440,10 +442,10 @@ describe('CheckoutFlow', () => {
     await flow.load();
     await flow.askAgain();
     assert.equal(step(), 'payment');
-    assert.equal(flow.isWaiting, true);
+    assert.equal(isWaiting(flow.getSnapshot()), true);
     await flow.askAgain();
     assert.equal(step(), 'lapsed');
-    assert.equal(flow.isWaiting, false);
+    assert.equal(isWaiting(flow.getSnapshot()), false);
   });
 
   it('does not ask for the order while its time and its payment run', async () => {

@@ -5,7 +5,7 @@ import type { CheckoutMessages } from '../../../localization/pages/checkout-mess
 import type { CheckoutApi } from './checkout-api.js';
 import type { DraftFaults } from './delivery-draft.js';
 import { type DivisionField, divisionFields } from './destination-draft.js';
-import { describedBy, fieldId, formField } from './form-field.js';
+import { describedBy, faultOf, fieldId, formField } from './form-field.js';
 import { LightElement } from './light-element.js';
 
 type Options = readonly Division[] | 'loading' | 'failed';
@@ -81,8 +81,7 @@ export class AddressFields extends LightElement {
     const ready = typeof options === 'object' ? options : [];
     // Not disabled while it loads: whoever goes on by Tab at once would be led past it.
     const code = this.chosen[level] ?? '';
-    const faultCode = this.faults[name];
-    const fault = faultCode && messages.fieldFaults[faultCode];
+    const fault = faultOf(name, this.faults, messages);
     const control = html`<select
         id=${fieldId(name)}
         name=${name}

@@ -1,50 +1,27 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import type { CheckoutDetails } from '../../../contract/checkout-details.js';
 import type { Order } from '../../../contract/order.js';
 import type { PaymentStep } from '../../../contract/payment.js';
-import type { Quote } from '../../../contract/quote.js';
-import { formatDateTime } from '../../../localization/date.js';
 import { Localization } from '../../../localization/localization.js';
-import { formatFenText } from '../../../localization/money.js';
 import { checkoutMessages } from '../../../localization/pages/checkout.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
+import { AskAgain } from './ask-again.js';
 import type { CheckoutApi } from './checkout-api.js';
-import { CheckoutFlow, type CheckoutSnapshot, type Step, stepOf } from './checkout-flow.js';
-import { formId } from './checkout-form.js';
+import { CheckoutFlow } from './checkout-flow.js';
+import { isWaiting, nothingKnown, type Step, stepOf } from './checkout-snapshot.js';
 import { checkoutSteps } from './checkout-steps.js';
-import type { DeliverySubmitEvent } from './delivery-submit-event.js';
+import { titleOf } from './checkout-title.js';
 import { DraftStore } from './draft-store.js';
+import { formStep } from './form-step.js';
 import { LightElement } from './light-element.js';
-import { failureNotice, notice } from './notice.js';
-import type { OrderChangeEvent } from './order-change-event.js';
-import { orderSheet, orderTitle } from './order-sheet.js';
-import { paymentFormId } from './payment-choice.js';
-import { codeOf, paymentCode } from './payment-code.js';
-import type { PaymentSubmitEvent } from './payment-submit-event.js';
-import { orderFacts } from './order-facts.js';
-import { orderSummary } from './order-summary.js';
+import { failureNotice } from './notice.js';
+import { orderSheet } from './order-sheet.js';
+import { ownLink } from './own-link.js';
 import type { PageView } from './page-view.js';
-import { obstacles } from './quote-summary.js';
-import type { RegionChangeEvent } from './region-change-event.js';
+import { paymentStep } from './payment-step.js';
 import { returnLink } from './return-link.js';
-import { payInWechat } from './wechat-bridge.js';
-
-const titleOf = (step: Step, isOrder: boolean, order: Order | null, messages: CheckoutMessages) =>
-  ({
-    loading: isOrder ? messages.orderTitle : messages.checkoutTitle,
-    failed: isOrder ? messages.orderTitle : messages.checkoutTitle,
-    form: messages.checkoutTitle,
-    blocked: messages.checkoutTitle,
-    expired: messages.expiredHeading,
-    payment: messages.paymentTitle,
-    lapsed: messages.orderExpiredHeading,
-    done: order ? orderTitle(order, messages) : messages.thanks,
-    ended: messages.endedHeading,
-  })[step];
-
-/** How often an open payment is asked about, in ms; the platform asks the provider no oftener than every 2 s. */
-const askEveryMs = 3000;
+import type { StepContext } from './step-context.js';
+import { payInWechat, takeAuthorization } from './wechat-bridge.js';
 
 /** A checkout from the form to the order that was paid, or one order. It shows the step at which the platform says it is. */
 export class CheckoutApp extends LightElement {
@@ -60,12 +37,15 @@ export class CheckoutApp extends LightElement {
   @property({ attribute: false }) createKey?: () => string;
 
   #localization = new Localization(this, checkoutMessages);
+  #asking = new AskAgain(
+    () => isWaiting(this.#snapshot),
+    () => void this.#flow?.askAgain(),
+  );
   #flow: CheckoutFlow | undefined;
   #stop: (() => void) | undefined;
   #step: Step = 'loading';
   #state: Order['state'] | undefined;
-  #store: DraftStore | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #drafts: DraftStore | undefined;
 
   override connectedCallback() {
     super.connectedCallback();
@@ -76,7 +56,7 @@ export class CheckoutApp extends LightElement {
     super.disconnectedCallback();
     window.removeEventListener('pageshow', this.#handlePageShow);
     this.#stop?.();
-    clearTimeout(this.#timer);
+    this.#asking.stop();
   }
 
   protected override firstUpdated(changed: PropertyValues<this>) {
@@ -85,9 +65,9 @@ export class CheckoutApp extends LightElement {
     const subject = this.order
       ? { order: this.order }
       : this.payment
-        ? { payment: this.payment, authorizationCode: this.#takeAuthorization() }
+        ? { payment: this.payment, authorizationCode: takeAuthorization() }
         : { checkout: this.checkout };
-    if (this.checkout) this.#store = new DraftStore(this.checkout);
+    if (this.checkout) this.#drafts = new DraftStore(this.checkout);
     this.#flow = new CheckoutFlow(this.api, subject, this.createKey);
     this.#stop = this.#flow.subscribe(() => {
       this.#forgetDraft();
@@ -98,11 +78,10 @@ export class CheckoutApp extends LightElement {
 
   protected override updated(changed: PropertyValues<this>) {
     super.updated(changed);
-    this.#watch();
+    this.#asking.watch();
     const { messages } = this.#localization;
-    const snapshot = this.#flow?.getSnapshot();
-    const step = snapshot ? stepOf(snapshot) : 'loading';
-    const order = snapshot?.order ?? null;
+    const { order } = this.#snapshot;
+    const step = stepOf(this.#snapshot);
     document.title = `${titleOf(step, this.order !== '', order, messages)} - ${messages.siteName}`;
     const isChanged = step !== this.#step || order?.state !== this.#state;
     const isNewPage = isChanged && this.#step !== 'loading' && this.#step !== 'failed' && step !== 'blocked';
@@ -114,14 +93,8 @@ export class CheckoutApp extends LightElement {
     }
   }
 
-  /** While a payment is open somewhere, asks how it stands, as long as somebody looks at the page. */
-  #watch() {
-    if (!this.#flow?.isWaiting || this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      if (document.visibilityState === 'visible') void this.#flow?.askAgain();
-      this.#watch();
-    }, askEveryMs);
+  get #snapshot() {
+    return this.#flow?.getSnapshot() ?? nothingKnown;
   }
 
   /** A page that the browser had put aside may show what is long past. */
@@ -135,58 +108,26 @@ export class CheckoutApp extends LightElement {
 
   /** What is typed is kept no longer than it is of use. */
   #forgetDraft() {
-    const { order, details } = this.#flow?.getSnapshot() ?? {};
+    const { order, details } = this.#snapshot;
     if (order) new DraftStore(order.checkoutId).remove();
-    else if (details?.state === 'expired') this.#store?.remove();
-  }
-
-  /** What WeChat's authorization has put into the address; good once, so it does not stay there. */
-  #takeAuthorization(): string | undefined {
-    const address = new URL(location.href);
-    const code = address.searchParams.get('code');
-    if (!code) return undefined;
-    for (const name of ['code', 'state']) address.searchParams.delete(name);
-    history.replaceState(history.state, '', address);
-    return code;
+    else if (details?.state === 'expired') this.#drafts?.remove();
   }
 
   /** Does what an open payment wants of the browser; a code is shown in place. */
   async #follow(step: PaymentStep | undefined) {
-    // The address is the provider's own, or the sandbox's page on this origin.
-    if (step?.type === 'redirect') location.assign(this.#addressOf(step.url));
+    // The address is the provider's own, or the sandbox's page on this origin, which speaks as this one does.
+    if (step?.type === 'redirect') {
+      const isOwn = new URL(step.url).origin === location.origin;
+      location.assign(isOwn ? ownLink(step.url, this.#localization.language) : step.url);
+    }
     if (step?.type !== 'jsapi') return;
     await payInWechat(step.parameters);
     await this.#flow?.askAgain();
   }
 
-  async #handleDelivery({ delivery, way }: DeliverySubmitEvent) {
-    await this.#follow(await this.#flow?.place(delivery, way));
-  }
-
-  #handleRegion({ region }: RegionChangeEvent) {
-    void this.#flow?.bringTo(region);
-  }
-
-  async #handlePay(event: PaymentSubmitEvent) {
-    await this.#follow(await this.#flow?.pay(event.way));
-  }
-
-  #handleOrderChange({ change }: OrderChangeEvent) {
-    void (change === 'cancel' ? this.#flow?.cancel() : this.#flow?.confirmReceipt());
-  }
-
-  /** The sandbox's page, on this origin, speaks the language of this one. */
-  #addressOf(url: string): string {
-    const address = new URL(url);
-    if (address.origin !== location.origin) return url;
-    address.searchParams.set('lang', this.#localization.language);
-    if (document.body.classList.contains('elder')) address.searchParams.set('elder', '1');
-    return address.href;
-  }
-
-  #handleRetry() {
+  #handleRetry = () => {
     void this.#load();
-  }
+  };
 
   #heading(step: Step, order: Order | null, messages: CheckoutMessages) {
     // An order that is looked up later is on no way of three steps any more.
@@ -195,122 +136,33 @@ export class CheckoutApp extends LightElement {
       <h1 tabindex="-1">${titleOf(step, this.order !== '', order, messages)}</h1>`;
   }
 
-  #changes(step: Step, { quote }: CheckoutDetails, before: Quote | null, view: PageView) {
-    const { messages } = view;
-    if (step === 'blocked') {
-      const text = html`<p>${messages.notOrderable}</p>
-        ${obstacles(quote, view)}`;
-      return notice('warn', messages.notOrderableHeading, text);
-    }
-    if (!before || before.totalFen === quote.totalFen) return nothing;
-    const text = messages.priceChanged(formatFenText(before.totalFen), formatFenText(quote.totalFen));
-    return notice('warn', messages.priceChangedHeading, html`<p>${text}</p>`);
+  /** What the steps are rendered from, and what is done with what the shopper does. */
+  #context(view: PageView): StepContext {
+    return {
+      snapshot: this.#snapshot,
+      view,
+      api: this.api,
+      drafts: this.#drafts,
+      onDelivery: async ({ delivery, way }) => {
+        await this.#follow(await this.#flow?.place(delivery, way));
+      },
+      onRegion: ({ region }) => {
+        void this.#flow?.bringTo(region);
+      },
+      onPay: async ({ way }) => {
+        await this.#follow(await this.#flow?.pay(way));
+      },
+      onOrderChange: ({ change }) => {
+        void (change === 'cancel' ? this.#flow?.cancel() : this.#flow?.confirmReceipt());
+      },
+      onRetry: this.#handleRetry,
+    };
   }
 
-  #form(step: Step, snapshot: CheckoutSnapshot, view: PageView) {
-    const { details, before, ways, busy, error } = snapshot;
-    const { messages } = view;
-    if (!details) return nothing;
-    const { quote } = details;
-    const label = busy ? messages.submitting : messages.submit(formatFenText(quote.totalFen));
-    return html`<div class="columns">
-      <xiang-checkout-form
-        .api=${this.api}
-        .view=${view}
-        .seen=${before}
-        .ways=${ways}
-        .store=${this.#store}
-        @xiang-delivery-submit=${this.#handleDelivery}
-        @xiang-region-change=${this.#handleRegion}
-      ></xiang-checkout-form>
-      <div class="actions">
-        <div role="alert">
-          ${this.#changes(step, details, before, view)}
-          ${error === null ? nothing : failureNotice(error, messages, true)}
-        </div>
-        ${
-          step === 'blocked'
-            ? returnLink(view, messages.backToCart)
-            : html`<button class="button primary" form=${formId} aria-disabled=${busy ? 'true' : nothing}>
-                ${label}
-              </button>`
-        }
-      </div>
-    </div>`;
-  }
-
-  #payment(order: Order, snapshot: CheckoutSnapshot, view: PageView) {
-    const { ways, payment, busy, error } = snapshot;
-    const { messages, language } = view;
-    const code = codeOf(payment);
-    const isWaiting = (this.#flow?.isWaiting ?? false) && code === undefined;
-    const total = formatFenText(order.totalFen);
-    return html`<div class="columns">
-      <div class="sheet">
-        ${isWaiting ? notice('plain', messages.waitingHeading, html`<p role="status">${messages.waiting}</p>`) : nothing}
-        ${payment?.state === 'failed' ? notice('warn', messages.paymentFailedHeading, html`<p>${messages.paymentFailed}</p>`) : nothing}
-        ${
-          payment && code !== undefined
-            ? paymentCode(code, payment, order, view)
-            : html`<p>${messages.payBefore(formatDateTime(order.expiresAt, language))}</p>`
-        }
-        <xiang-payment-choice
-          .messages=${messages}
-          .ways=${ways}
-          .chosen=${payment?.way === 'other' ? undefined : payment?.way}
-          .busy=${busy}
-          @xiang-payment-submit=${this.#handlePay}
-        ></xiang-payment-choice>
-        ${orderFacts(order, view)} ${this.#orderActions(order, busy, messages)}
-      </div>
-      ${orderSummary(order, view)}
-      <div class="actions">
-        <div role="alert">${error === null ? nothing : failureNotice(error, messages, false)}</div>
-        ${
-          ways.length === 0
-            ? html`<button type="button" class="button" @click=${this.#handleRetry}>${messages.retry}</button>`
-            : html`<button class="button primary" form=${paymentFormId} aria-disabled=${busy ? 'true' : nothing}>
-                ${busy ? messages.paying : payment ? messages.payAgain(total) : messages.pay(total)}
-              </button>`
-        }
-      </div>
-    </div>`;
-  }
-
-  #orderActions(order: Order, busy: boolean, messages: CheckoutMessages) {
-    return html`<xiang-order-actions
-      .messages=${messages}
-      .order=${order}
-      .busy=${busy}
-      @xiang-order-change=${this.#handleOrderChange}
-    ></xiang-order-actions>`;
-  }
-
-  /** Where it is collected, how far its shipments have come, and what can be done. */
-  #orderParts(order: Order, busy: boolean, messages: CheckoutMessages) {
-    return html`<xiang-collection-card .api=${this.api} .order=${order} .messages=${messages}></xiang-collection-card>
-      <xiang-order-shipments .order=${order}></xiang-order-shipments>
-      ${this.#orderActions(order, busy, messages)}`;
-  }
-
-  /** An order that is paid, or that has ended. */
-  #order(step: Step, order: Order, { busy, error }: CheckoutSnapshot, view: PageView) {
-    const { messages, language } = view;
-    const elderQuery = document.body.classList.contains('elder') ? '&elder=1' : '';
-    const link = this.order || step === 'ended' ? null : `/orders/${order.id}?lang=${language}${elderQuery}`;
-    return html`<div class="columns">
-      ${orderSheet(order, link, this.#orderParts(order, busy, messages), view)} ${orderSummary(order, view)}
-      <div class="actions">
-        <div role="alert">${error === null ? nothing : failureNotice(error, messages, false)}</div>
-        ${returnLink(view, messages.backTo)}
-      </div>
-    </div>`;
-  }
-
-  #end(text: string, label: (partner: string) => string, view: PageView) {
+  #end(text: string, view: PageView) {
     return html`<div class="message">
       <p>${text}</p>
-      <p>${returnLink(view, label)}</p>
+      <p>${returnLink(view, view.messages.backTo)}</p>
     </div>`;
   }
 
@@ -323,22 +175,24 @@ export class CheckoutApp extends LightElement {
     </div>`;
   }
 
-  #body(step: Step, snapshot: CheckoutSnapshot, view: PageView) {
-    const { messages } = view;
-    const { order, error } = snapshot;
+  #body(step: Step, view: PageView) {
+    const { messages, language } = view;
+    const { details, order, error } = this.#snapshot;
+    const context = this.#context(view);
     switch (step) {
       case 'form':
       case 'blocked':
-        return this.#form(step, snapshot, view);
+        return details && formStep(details, context);
       case 'payment':
-        return order && this.#payment(order, snapshot, view);
+        return order && paymentStep(order, context);
       case 'done':
+        return order && orderSheet(order, this.order ? null : ownLink(`/orders/${order.id}`, language), context);
       case 'ended':
-        return order && this.#order(step, order, snapshot, view);
+        return order && orderSheet(order, null, context);
       case 'lapsed':
-        return this.#end(messages.orderExpired, messages.backTo, view);
+        return this.#end(messages.orderExpired, view);
       case 'expired':
-        return this.#end(messages.expired, messages.backTo, view);
+        return this.#end(messages.expired, view);
       case 'failed':
         return this.#failed(error, messages);
       default:
@@ -348,11 +202,10 @@ export class CheckoutApp extends LightElement {
 
   protected override render() {
     const { messages, language, ready } = this.#localization;
-    const snapshot = this.#flow?.getSnapshot();
-    if (!snapshot || !ready) return html`<p class="loading" role="status">${messages.loading}</p>`;
-    const step = stepOf(snapshot);
-    return html`${this.#heading(step, snapshot.order, messages)}
-    ${this.#body(step, snapshot, { messages, language, details: snapshot.details })}`;
+    if (!this.#flow || !ready) return html`<p class="loading" role="status">${messages.loading}</p>`;
+    const { details, order } = this.#snapshot;
+    const step = stepOf(this.#snapshot);
+    return html`${this.#heading(step, order, messages)} ${this.#body(step, { messages, language, details })}`;
   }
 }
 

@@ -1,65 +1,13 @@
 import type { CheckoutDetails } from '../../../contract/checkout-details.js';
 import type { Delivery } from '../../../contract/delivery.js';
 import type { Order } from '../../../contract/order.js';
-import type { Payment, PaymentStep, PaymentWay } from '../../../contract/payment.js';
-import type { Quote } from '../../../contract/quote.js';
+import type { PaymentStep, PaymentWay } from '../../../contract/payment.js';
 import { AttemptKey } from './attempt-key.js';
 import type { CheckoutApi } from './checkout-api.js';
+import { CheckoutReader, type CheckoutSubject } from './checkout-reader.js';
+import type { CheckoutSnapshot } from './checkout-snapshot.js';
+import { CheckoutStore } from './checkout-store.js';
 import { codeOf, isAnswered, quoteOf } from './request-failure.js';
-
-/**
- * What the page shows. `blocked`: a line cannot be had; `lapsed`: an order that was not paid in time; `ended`: one that
- * was cancelled or goes back.
- */
-export type Step = 'loading' | 'failed' | 'form' | 'blocked' | 'expired' | 'payment' | 'lapsed' | 'done' | 'ended';
-
-export interface CheckoutSnapshot {
-  /** Null on an order's own page, and until it is loaded. */
-  readonly details: CheckoutDetails | null;
-  readonly order: Order | null;
-  /** Ways of paying; empty until they are wanted. */
-  readonly ways: readonly PaymentWay[];
-  /** The payment that was opened last, or that the shopper comes back from. */
-  readonly payment: Payment | null;
-  /** The quote that the shopper had seen before the present one, where prices or stock have changed meanwhile. */
-  readonly before: Quote | null;
-  readonly busy: boolean;
-  /** What the last request failed with; null when it did not. */
-  readonly error: unknown;
-}
-
-/** Which page it is: a checkout's, an order's, or the one to which a shopper comes back from paying. */
-export type CheckoutSubject =
-  | { readonly checkout: string }
-  | { readonly order: string }
-  | {
-      readonly payment: string;
-      /** What WeChat's authorization has sent the shopper back with. */
-      readonly authorizationCode?: string | undefined;
-    };
-
-const orderSteps: Readonly<Record<Order['state'], Step>> = {
-  placed: 'payment',
-  paid: 'done',
-  packed: 'done',
-  shipped: 'done',
-  ready_to_collect: 'done',
-  received: 'done',
-  closed: 'done',
-  expired: 'lapsed',
-  cancelled: 'ended',
-  refunding: 'ended',
-  refunded: 'ended',
-  other: 'done',
-};
-
-/** The step that follows from what is known, so that a reload shows the same one. */
-export const stepOf = ({ details, order, error }: CheckoutSnapshot): Step => {
-  if (order) return orderSteps[order.state];
-  if (details?.state === 'expired') return 'expired';
-  if (details?.state === 'open') return details.quote.orderable ? 'form' : 'blocked';
-  return error === null ? 'loading' : 'failed';
-};
 
 /** Owns where a checkout stands: what is loaded, placed and paid. It knows nothing of the page, nor keeps what is typed. */
 export class CheckoutFlow {
@@ -69,18 +17,8 @@ export class CheckoutFlow {
   readonly #paying: AttemptKey;
   readonly #changing: AttemptKey;
   readonly #now: () => number;
-  readonly #listeners = new Set<() => void>();
-  /** Code of the region to which it shall go, as far as it is known. */
-  #region: string | undefined;
-  #snapshot: CheckoutSnapshot = Object.freeze({
-    details: null,
-    order: null,
-    ways: [],
-    payment: null,
-    before: null,
-    busy: false,
-    error: null,
-  });
+  readonly #store = new CheckoutStore();
+  readonly #read: CheckoutReader;
 
   constructor(api: CheckoutApi, subject: CheckoutSubject, createKey: () => string, now: () => number = Date.now) {
     this.#api = api;
@@ -89,18 +27,16 @@ export class CheckoutFlow {
     this.#paying = new AttemptKey(createKey);
     this.#changing = new AttemptKey(createKey);
     this.#now = now;
+    this.#read = new CheckoutReader(api, subject, this.#store);
   }
 
   getSnapshot(): CheckoutSnapshot {
-    return this.#snapshot;
+    return this.#store.getSnapshot();
   }
 
   /** Calls the listener after every change; gives back its end. */
   subscribe(listener: () => void) {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
+    return this.#store.subscribe(listener);
   }
 
   /**
@@ -109,7 +45,7 @@ export class CheckoutFlow {
    */
   async load(): Promise<PaymentStep | undefined> {
     return this.#run(async () => {
-      await this.#read();
+      await this.#read.all();
       return this.#goOn();
     });
   }
@@ -119,12 +55,12 @@ export class CheckoutFlow {
    * order is placed at the total that is shown, or not at all.
    */
   async bringTo(region: string) {
-    this.#region = region;
-    const { details, order } = this.#snapshot;
+    this.#read.region = region;
+    const { details, order } = this.getSnapshot();
     if (!details || order) return;
     try {
-      const fresh = await this.#api.details(details.id, region);
-      if (region === this.#region && !this.#snapshot.order) this.#set({ details: fresh, before: null });
+      const fresh = await this.#read.details(details.id);
+      if (region === this.#read.region && !this.getSnapshot().order) this.#store.set({ details: fresh, before: null });
     } catch {
       // Nothing is known that was not known before.
     }
@@ -136,7 +72,7 @@ export class CheckoutFlow {
    */
   async place(delivery: Delivery, way?: PaymentWay): Promise<PaymentStep | undefined> {
     return this.#run(async () => {
-      const { details } = this.#snapshot;
+      const { details } = this.getSnapshot();
       if (!details) return undefined;
       const wanted = { delivery, totalFen: details.quote.totalFen };
       let order: Order;
@@ -146,15 +82,15 @@ export class CheckoutFlow {
       } catch (error) {
         if (isAnswered(error)) this.#placing.settle();
         await this.#understand(error, details);
-        await this.#readWays();
+        await this.#read.ways();
         return undefined;
       }
       try {
         // The page stays as it is until both are done: no second page flits by.
         return order.state === 'placed' && way ? await this.#openPayment(order, way) : undefined;
       } finally {
-        this.#set({ order: this.#snapshot.order ?? order, before: null });
-        await this.#readWays();
+        this.#store.set({ order: this.getSnapshot().order ?? order, before: null });
+        await this.#read.ways();
       }
     });
   }
@@ -165,7 +101,7 @@ export class CheckoutFlow {
    */
   async pay(way: PaymentWay): Promise<PaymentStep | undefined> {
     return this.#run(async () => {
-      const { order } = this.#snapshot;
+      const { order } = this.getSnapshot();
       return order ? this.#openPayment(order, way) : undefined;
     });
   }
@@ -180,28 +116,22 @@ export class CheckoutFlow {
     await this.#change('confirmReceipt');
   }
 
-  /** Whether a payment is open somewhere, so that asking again makes sense. */
-  get isWaiting(): boolean {
-    const { payment, order } = this.#snapshot;
-    return payment?.state === 'open' && order?.state === 'placed';
-  }
-
   /** Asks how the open payment stands, and whether the order's time is over. A failure is no news: it is asked again. */
   async askAgain() {
-    const { payment, order, busy } = this.#snapshot;
+    const { payment, order, busy } = this.getSnapshot();
     if (!payment || !order || busy) return;
     try {
       const now = await this.#api.payment(payment.id);
-      if (now.state !== 'open' || Date.parse(order.expiresAt) <= this.#now()) await this.#readOrder(order.id);
-      this.#set({ payment: now });
+      if (now.state !== 'open' || Date.parse(order.expiresAt) <= this.#now()) await this.#read.order(order.id);
+      this.#store.set({ payment: now });
     } catch (error) {
-      if (codeOf(error) === 'not_found') this.#set({ payment: null });
+      if (codeOf(error) === 'not_found') this.#store.set({ payment: null });
     }
   }
 
   /** A shopper who comes back from WeChat's authorization goes on to pay. */
   async #goOn(): Promise<PaymentStep | undefined> {
-    const { order, payment } = this.#snapshot;
+    const { order, payment } = this.getSnapshot();
     const code = 'payment' in this.#subject ? this.#subject.authorizationCode : undefined;
     if (code === undefined || order?.state !== 'placed' || payment?.state !== 'open') return undefined;
     return payment.way === 'wechat_jsapi' ? this.#openPayment(order, payment.way, code) : undefined;
@@ -217,14 +147,14 @@ export class CheckoutFlow {
       const attempt = { idempotencyKey: this.#paying.for({ order: order.id, ...wanted }) };
       const payment = await this.#api.openPayment(order.id, wanted, attempt);
       this.#paying.settle();
-      this.#set({ payment });
-      if (payment.state === 'paid') await this.#readOrder(order.id);
+      this.#store.set({ payment });
+      if (payment.state === 'paid') await this.#read.order(order.id);
       return payment.next ?? undefined;
     } catch (error) {
       if (isAnswered(error)) this.#paying.settle();
       const code = codeOf(error) ?? '';
       const isStale = ['order_expired', 'order_state', 'amount_mismatch'].includes(code);
-      if (isStale) await this.#readOrder(order.id);
+      if (isStale) await this.#read.order(order.id);
       if (code !== 'order_expired' && code !== 'order_state') throw error;
       return undefined;
     }
@@ -233,78 +163,37 @@ export class CheckoutFlow {
   /** What the shopper does with an order that stands. Where it has changed meanwhile, that is shown. */
   async #change(action: 'cancel' | 'confirmReceipt') {
     await this.#run(async () => {
-      const { order } = this.#snapshot;
+      const { order } = this.getSnapshot();
       if (!order) return;
       try {
         const attempt = { idempotencyKey: this.#changing.for({ action, order: order.id }) };
-        this.#set({ order: await this.#api[action](order.id, attempt) });
+        this.#store.set({ order: await this.#api[action](order.id, attempt) });
         this.#changing.settle();
       } catch (error) {
         if (isAnswered(error)) this.#changing.settle();
-        if (codeOf(error) === 'order_state') await this.#readOrder(order.id);
+        if (codeOf(error) === 'order_state') await this.#read.order(order.id);
         throw error;
       }
     });
-  }
-
-  async #readOrder(id: string) {
-    this.#set({ order: await this.#api.order(id) });
-    await this.#readWays();
-  }
-
-  /** The checkout of the order says to whose page the way leads back. */
-  async #readDetails() {
-    const { order, details } = this.#snapshot;
-    if (!order || details) return;
-    this.#set({ details: await this.#api.details(order.checkoutId) });
-  }
-
-  /** Ways of paying, while there is something to pay. */
-  async #readWays() {
-    const { order, details, ways } = this.#snapshot;
-    const isPayable = order ? order.state === 'placed' : details?.state === 'open';
-    if (!isPayable || ways.length > 0) return;
-    const known = await this.#api.paymentWays();
-    this.#set({ ways: known.filter((way) => way !== 'other') });
-  }
-
-  async #read() {
-    if ('order' in this.#subject) {
-      await this.#readOrder(this.#subject.order);
-      await this.#readDetails();
-    } else if ('payment' in this.#subject) {
-      const payment = await this.#api.payment(this.#subject.payment);
-      this.#set({ payment });
-      await this.#readOrder(payment.orderId);
-      await this.#readDetails();
-    } else {
-      const details = await this.#api.details(this.#subject.checkout, this.#region);
-      const order = details.orderId === null ? null : await this.#api.order(details.orderId);
-      this.#set({ details, order });
-      // A form can be filled in without them; they are asked for again once the order stands.
-      await this.#readWays().catch((error: unknown) => {
-        if (order) throw error;
-      });
-    }
   }
 
   /** An answer that says how things stand becomes the new state; every other is shown as a failure. */
   async #understand(error: unknown, details: CheckoutDetails) {
     const code = codeOf(error);
     if (code === 'already_ordered') {
-      await this.#read();
+      await this.#read.all();
     } else if (code === 'checkout_expired') {
-      this.#set({ details: { ...details, state: 'expired' } });
+      this.#store.set({ details: { ...details, state: 'expired' } });
     } else if (code === 'price_changed' || code === 'not_orderable') {
       const fresh = quoteOf(error);
-      this.#set({
-        details: fresh ? { ...details, quote: fresh } : await this.#api.details(details.id, this.#region),
+      this.#store.set({
+        details: fresh ? { ...details, quote: fresh } : await this.#read.details(details.id),
         before: details.quote,
       });
     } else {
       // What has to be confirmed is another than the shopper saw: the form shows it beside the refusal.
       if (code === 'age_not_confirmed' || code === 'exemption_not_confirmed') {
-        this.#set({ details: await this.#api.details(details.id, this.#region) });
+        this.#store.set({ details: await this.#read.details(details.id) });
       }
       throw error;
     }
@@ -312,20 +201,15 @@ export class CheckoutFlow {
 
   /** One request at a time: a second click while one is under way is no second request. */
   async #run<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
-    if (this.#snapshot.busy) return undefined;
-    this.#set({ busy: true, error: null });
+    if (this.getSnapshot().busy) return undefined;
+    this.#store.set({ busy: true, error: null });
     try {
       const result = await work();
-      this.#set({ busy: false });
+      this.#store.set({ busy: false });
       return result;
     } catch (error) {
-      this.#set({ busy: false, error });
+      this.#store.set({ busy: false, error });
       return undefined;
     }
-  }
-
-  #set(change: Partial<CheckoutSnapshot>) {
-    this.#snapshot = Object.freeze({ ...this.#snapshot, ...change });
-    for (const listen of [...this.#listeners]) listen();
   }
 }

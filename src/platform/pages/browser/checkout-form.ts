@@ -2,26 +2,23 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { PaymentWay } from '../../../contract/payment.js';
 import type { Quote, QuoteLine } from '../../../contract/quote.js';
-import type { Language } from '../../../localization/language.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import type { CheckoutApi } from './checkout-api.js';
-import {
-  checkDraft,
-  type DeliveryDraft,
-  deliveryOf,
-  type DraftFaults,
-  draftFields,
-  type DraftField,
-} from './delivery-draft.js';
+import { confirmationFields } from './confirmation-fields.js';
+import { contactFields } from './contact-fields.js';
+import { checkDraft, deliveryOf, type DraftFaults, draftFields, type DraftField } from './delivery-draft.js';
 import { DeliverySubmitEvent } from './delivery-submit-event.js';
 import type { DraftStore } from './draft-store.js';
-import { exemption, exemptionField, exemptionId } from './exemption.js';
+import { enterLeadsOn } from './enter-leads-on.js';
+import { exemption, exemptionId, readExemptions } from './exemption.js';
+import { faultList, type ListedFault } from './fault-list.js';
 import { FormDraft } from './form-draft.js';
-import { describedBy, faultText, fieldId, formField, hintId } from './form-field.js';
+import { faultOf, fieldId } from './form-field.js';
 import { LightElement } from './light-element.js';
 import type { PageView } from './page-view.js';
 import { wayChoice, waysFor } from './payment-ways.js';
 import { quoteSummary } from './quote-summary.js';
+import { readFields } from './read-fields.js';
 
 /** Id of the form, by which the submit button outside it belongs to it. */
 export const formId = 'checkout-form';
@@ -68,32 +65,22 @@ export class CheckoutForm extends LightElement {
     this.#kept?.stop();
   }
 
+  get #lines(): readonly QuoteLine[] {
+    return this.view?.details?.quote.lines ?? [];
+  }
+
   get #minimumAge() {
     const quote = this.view?.details?.quote;
     return quote ? minimumAgeOf(quote) : null;
   }
 
-  /** Variants that have to be confirmed, one by one, and those that are. */
-  #exemptions() {
-    const lines = this.view?.details?.quote.lines ?? [];
-    const wanted = lines.filter(({ noReasonReturn }) => !noReasonReturn).map(({ variantId }) => variantId);
-    const given = new FormData(this.form).getAll(exemptionField);
-    const confirmed = wanted.filter((variantId) => given.includes(variantId));
-    return { confirmed, missing: wanted.filter((variantId) => !confirmed.includes(variantId)) };
-  }
-
-  #draft(): DeliveryDraft {
-    const data = new FormData(this.form);
-    return Object.fromEntries(draftFields.map((name) => [name, String(data.get(name) ?? '')])) as DeliveryDraft;
-  }
-
   #handleInput() {
     if (this.unconfirmed.length > 0) {
-      const { missing } = this.#exemptions();
+      const { missing } = readExemptions(this.form, this.#lines);
       this.unconfirmed = this.unconfirmed.filter((variantId) => missing.includes(variantId));
     }
     if (Object.keys(this.faults).length === 0) return;
-    const now = checkDraft(this.#draft(), this.#minimumAge);
+    const now = checkDraft(readFields(this.form, draftFields), this.#minimumAge);
     this.faults = Object.fromEntries(
       draftFields.filter((name) => this.faults[name] && now[name]).map((name) => [name, now[name]]),
     ) as DraftFaults;
@@ -101,8 +88,8 @@ export class CheckoutForm extends LightElement {
 
   async #handleSubmit(event: SubmitEvent) {
     event.preventDefault();
-    const draft = this.#draft();
-    const { confirmed, missing } = this.#exemptions();
+    const draft = readFields(this.form, draftFields);
+    const { confirmed, missing } = readExemptions(this.form, this.#lines);
     this.faults = checkDraft(draft, this.#minimumAge);
     this.unconfirmed = missing;
     const first = draftFields.find((name) => this.faults[name]);
@@ -118,19 +105,6 @@ export class CheckoutForm extends LightElement {
     }
   }
 
-  /** The key that a phone's keyboard calls "next" leads on; it does not buy. */
-  #handleKey(event: KeyboardEvent) {
-    const { target, key, isComposing } = event;
-    const isText = target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type);
-    if (key !== 'Enter' || isComposing || !isText) return;
-    event.preventDefault();
-    const fields = [...this.form.elements].filter(
-      (element): element is HTMLElement =>
-        element instanceof HTMLElement && !element.matches(':disabled, fieldset') && element.offsetParent !== null,
-    );
-    fields[fields.indexOf(target) + 1]?.focus();
-  }
-
   #focus(name: DraftField) {
     const field = this.form.elements.namedItem(name);
     if (field instanceof RadioNodeList) {
@@ -144,114 +118,26 @@ export class CheckoutForm extends LightElement {
     if (box instanceof HTMLElement) box.focus();
   }
 
-  #faultOf(name: DraftField, messages: CheckoutMessages) {
-    const fault = this.faults[name];
-    return fault && messages.fieldFaults[fault];
-  }
-
-  #unconfirmedLines(): QuoteLine[] {
-    const lines = this.view?.details?.quote.lines ?? [];
-    return lines.filter(({ variantId }) => this.unconfirmed.includes(variantId));
-  }
-
   #faultList(messages: CheckoutMessages) {
-    const faults = [
-      ...draftFields
-        .filter((name) => this.faults[name])
-        .map((name) => ({
-          id: fieldId(name),
-          text: this.#faultOf(name, messages),
-          focus: () => {
-            this.#focus(name);
-          },
-        })),
-      ...this.#unconfirmedLines().map(({ variantId, name }) => ({
+    const ofFields = draftFields
+      .filter((name) => this.faults[name])
+      .map((name): ListedFault => ({
+        id: fieldId(name),
+        text: faultOf(name, this.faults, messages),
+        focus: () => {
+          this.#focus(name);
+        },
+      }));
+    const ofLines = this.#lines
+      .filter(({ variantId }) => this.unconfirmed.includes(variantId))
+      .map(({ variantId, name }): ListedFault => ({
         id: exemptionId(variantId),
         text: messages.exemptionFault(name),
         focus: () => {
           this.#focusLine(variantId);
         },
-      })),
-    ];
-    const goTo = (event: Event, focus: () => void) => {
-      event.preventDefault();
-      focus();
-    };
-    return html`<div role="alert">
-      ${
-        faults.length === 0
-          ? nothing
-          : html`<div class="notice danger">
-              <p class="notice-heading">${messages.faultsHeading(faults.length)}</p>
-              <ul>
-                ${faults.map(
-                  ({ id, text, focus }) =>
-                    html`<li>
-                      <a href="#${id}" @click=${(event: Event) => goTo(event, focus)}>${text}</a>
-                    </li>`,
-                )}
-              </ul>
-            </div>`
-      }
-    </div>`;
-  }
-
-  #contact(messages: CheckoutMessages) {
-    const name = this.#faultOf('name', messages);
-    const phone = this.#faultOf('phone', messages);
-    return html`<fieldset>
-      <legend>${messages.recipient}</legend>
-      ${formField({
-        name: 'name',
-        label: messages.name,
-        fault: name,
-        control: html`<input
-          id=${fieldId('name')}
-          name="name"
-          autocomplete="name"
-          enterkeyhint="next"
-          required
-          aria-invalid=${name ? 'true' : nothing}
-          aria-describedby=${describedBy('name', undefined, name)}
-        />`,
-      })}
-      ${formField({
-        name: 'phone',
-        label: messages.phone,
-        hint: messages.phoneHint,
-        fault: phone,
-        control: html`<input
-          id=${fieldId('phone')}
-          name="phone"
-          type="tel"
-          inputmode="numeric"
-          autocomplete="tel-national"
-          enterkeyhint="next"
-          required
-          aria-invalid=${phone ? 'true' : nothing}
-          aria-describedby=${describedBy('phone', messages.phoneHint, phone)}
-        />`,
-      })}
-    </fieldset>`;
-  }
-
-  #confirmation(name: 'consent' | 'age', label: string, messages: CheckoutMessages, hint?: unknown) {
-    const fault = this.#faultOf(name, messages);
-    return html`<div class=${fault ? 'field faulty' : 'field'}>
-      <div class="check">
-        <input
-          id=${fieldId(name)}
-          name=${name}
-          type="checkbox"
-          value="yes"
-          required
-          aria-invalid=${fault ? 'true' : nothing}
-          aria-describedby=${describedBy(name, hint ? 'yes' : undefined, fault)}
-        />
-        <label for=${fieldId(name)}>${label}</label>
-      </div>
-      ${hint ? html`<p class="hint" id=${hintId(name)}>${hint}</p>` : nothing} ${faultText(name, fault)}
-    </div>`;
+      }));
+    return faultList([...ofFields, ...ofLines], messages);
   }
 
   #payment(messages: CheckoutMessages) {
@@ -263,33 +149,20 @@ export class CheckoutForm extends LightElement {
     </fieldset>`;
   }
 
-  #confirmations(messages: CheckoutMessages, language: Language) {
-    const minimumAge = this.#minimumAge;
-    const notice = html`${messages.consentHint}
-      <a href="/about?lang=${language}#privacy" target="_blank" rel="noopener"
-        >${messages.privacyNotice} ${messages.opensInNewWindow}</a
-      >`;
-    return html`<fieldset>
-      <legend>${messages.confirmations}</legend>
-      ${minimumAge === null ? nothing : this.#confirmation('age', messages.age(minimumAge), messages)}
-      ${this.#confirmation('consent', messages.consent, messages, notice)}
-    </fieldset>`;
-  }
-
   protected override render() {
     const { view, seen } = this;
     if (!view?.details) return nothing;
-    const { messages, language, details } = view;
+    const { messages, details } = view;
     return html`<form
       id=${formId}
       novalidate
       @submit=${this.#handleSubmit}
       @input=${this.#handleInput}
       @change=${this.#handleInput}
-      @keydown=${this.#handleKey}
+      @keydown=${enterLeadsOn}
     >
       <div>
-        ${this.#faultList(messages)} ${this.#contact(messages)}
+        ${this.#faultList(messages)} ${contactFields(this.faults, messages)}
         <xiang-destination-fields
           .api=${this.api}
           .messages=${messages}
@@ -298,7 +171,7 @@ export class CheckoutForm extends LightElement {
           .storages=${details.quote.shipments.map(({ storage }) => storage)}
         ></xiang-destination-fields>
         <xiang-invoice-fields .messages=${messages} .faults=${this.faults}></xiang-invoice-fields>
-        ${this.#payment(messages)} ${this.#confirmations(messages, language)}
+        ${this.#payment(messages)} ${confirmationFields(this.faults, this.#minimumAge, view)}
         <p class="hint kept">${messages.draftKept}</p>
       </div>
       ${quoteSummary(details.quote, seen, view, (line) =>

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
-import type { Step } from './checkout-flow.js';
+import type { Step } from './checkout-snapshot.js';
 
 const position: Readonly<Partial<Record<Step, number>>> = { form: 0, blocked: 0, payment: 1, done: 2 };
 

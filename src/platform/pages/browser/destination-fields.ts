@@ -5,12 +5,14 @@ import { Localization } from '../../../localization/localization.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import type { DeliveryMessages } from '../../../localization/pages/delivery-messages.js';
 import { deliveryMessages } from '../../../localization/pages/delivery.js';
+import { check } from './check-field.js';
 import type { CheckoutApi } from './checkout-api.js';
 import type { DraftFaults } from './delivery-draft.js';
-import { type DestinationDraft, destinationFields, regionOf } from './destination-draft.js';
-import { describedBy, faultId, faultText, fieldId, formField } from './form-field.js';
+import { destinationFields, regionOf } from './destination-draft.js';
+import { describedBy, faultId, faultOf, faultText, fieldId, formField, textField } from './form-field.js';
 import { LightElement } from './light-element.js';
 import { placeOptions } from './place-options.js';
+import { readFields } from './read-fields.js';
 import { RegionChangeEvent } from './region-change-event.js';
 
 type Kind = 'home' | PlaceKind;
@@ -83,11 +85,7 @@ export class DestinationFields extends LightElement {
   #tellRegion() {
     const form = this.closest('form');
     if (!form) return;
-    const data = new FormData(form);
-    const draft = Object.fromEntries(
-      destinationFields.map((name) => [name, String(data.get(name) ?? '')]),
-    ) as DestinationDraft;
-    const region = regionOf(draft);
+    const region = regionOf(readFields(form, destinationFields));
     if (region === undefined || region === this.#region) return;
     this.#region = region;
     this.dispatchEvent(new RegionChangeEvent(region));
@@ -114,49 +112,39 @@ export class DestinationFields extends LightElement {
 
   #kinds(messages: DeliveryMessages) {
     const kinds: readonly Kind[] = ['home', ...placeKinds.filter((kind) => this.counties.has(kind))];
-    return kinds.map(
-      (kind) =>
-        html`<div class="check" ?hidden=${kinds.length === 1}>
-          <input
-            type="radio"
-            id="delivery-${kind}"
-            name="delivery"
-            value=${kind}
-            ?checked=${kind === 'home'}
-            @change=${this.#handleKind}
-          />
-          <label for="delivery-${kind}">${messages.kinds[kind]}</label>
-        </div>`,
+    return kinds.map((kind) =>
+      check({
+        type: 'radio',
+        id: `delivery-${kind}`,
+        name: 'delivery',
+        value: kind,
+        label: messages.kinds[kind],
+        isChecked: kind === 'home',
+        isHidden: kinds.length === 1,
+        onChange: (event) => {
+          this.#handleKind(event);
+        },
+      }),
     );
   }
 
   #home(messages: CheckoutMessages) {
-    const code = this.faults.detail;
-    const fault = code && messages.fieldFaults[code];
     return html`<fieldset ?hidden=${this.kind !== 'home'}>
       <legend>${messages.address}</legend>
       <xiang-address-fields .api=${this.api} .messages=${messages} .faults=${this.faults}></xiang-address-fields>
-      ${formField({
+      ${textField({
         name: 'detail',
         label: messages.detail,
         hint: messages.detailHint,
-        fault,
-        control: html`<input
-          id=${fieldId('detail')}
-          name="detail"
-          autocomplete="street-address"
-          enterkeyhint="next"
-          ?required=${this.kind === 'home'}
-          aria-invalid=${fault ? 'true' : nothing}
-          aria-describedby=${describedBy('detail', messages.detailHint, fault)}
-        />`,
+        fault: faultOf('detail', this.faults, messages),
+        autocomplete: 'street-address',
+        isRequired: this.kind === 'home',
       })}
     </fieldset>`;
   }
 
   #countyField(kind: PlaceKind, checkout: CheckoutMessages, messages: DeliveryMessages) {
-    const code = this.faults.placeCounty;
-    const fault = code && checkout.fieldFaults[code];
+    const fault = faultOf('placeCounty', this.faults, checkout);
     const counties = this.counties.get(kind) ?? [];
     const cities = [...new Set(counties.map(({ cityName }) => cityName))];
     return formField({
@@ -191,8 +179,7 @@ export class DestinationFields extends LightElement {
 
   #placeField(checkout: CheckoutMessages, messages: DeliveryMessages) {
     const { places } = this;
-    const code = this.faults.placeId;
-    const fault = code && checkout.fieldFaults[code];
+    const fault = faultOf('placeId', this.faults, checkout);
     if (places === 'loading') return html`<p class="hint" role="status">${messages.placesLoading}</p>`;
     if (places === 'failed') {
       return html`<p class="fault" role="alert">${messages.placesFailed}</p>

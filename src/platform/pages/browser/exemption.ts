@@ -1,11 +1,21 @@
-import { html, nothing } from 'lit';
 import type { QuoteLine } from '../../../contract/quote.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
+import { checkField, checkLabelId } from './check-field.js';
 
 /** Name of the boxes, one at each line; the value is the variant's id. */
-export const exemptionField = 'exemption';
+const exemptionField = 'exemption';
 
 export const exemptionId = (variantId: string) => `exemption-${variantId}`;
+
+/** Variants of these lines that have to be confirmed, one by one, and those of them that are not yet. */
+export const readExemptions = (form: HTMLFormElement, lines: readonly QuoteLine[]) => {
+  const given = new FormData(form).getAll(exemptionField);
+  const wanted = lines.filter(({ noReasonReturn }) => !noReasonReturn).map(({ variantId }) => variantId);
+  return {
+    confirmed: wanted.filter((variantId) => given.includes(variantId)),
+    missing: wanted.filter((variantId) => !given.includes(variantId)),
+  };
+};
 
 /**
  * At a line that cannot be sent back without a reason: the shopper's confirmation, line by line, as decree 90 of 2017 of
@@ -13,20 +23,13 @@ export const exemptionId = (variantId: string) => `exemption-${variantId}`;
  */
 export const exemption = ({ variantId }: QuoteLine, isMissing: boolean, messages: CheckoutMessages) => {
   const id = exemptionId(variantId);
-  return html`<div class=${isMissing ? 'field faulty' : 'field'}>
-    <div class="check">
-      <input
-        id=${id}
-        name=${exemptionField}
-        type="checkbox"
-        value=${variantId}
-        required
-        aria-invalid=${isMissing ? 'true' : nothing}
-        aria-labelledby="line-${variantId} label-${id}"
-        aria-describedby=${isMissing ? `fault-${id}` : nothing}
-      />
-      <label id="label-${id}" for=${id}>${messages.confirmExemption}</label>
-    </div>
-    ${isMissing ? html`<p class="fault" id="fault-${id}">${messages.fieldFaults.exemption_missing}</p>` : nothing}
-  </div>`;
+  return checkField({
+    id,
+    name: exemptionField,
+    value: variantId,
+    label: messages.confirmExemption,
+    labelledBy: `line-${variantId} ${checkLabelId(id)}`,
+    fault: isMissing ? messages.fieldFaults.exemption_missing : undefined,
+    faultId: `fault-${id}`,
+  });
 };

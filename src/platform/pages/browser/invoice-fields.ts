@@ -2,21 +2,10 @@ import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import type { DraftFaults } from './delivery-draft.js';
-import { describedBy, fieldId, formField } from './form-field.js';
-import type { InvoiceField } from './invoice-draft.js';
+import { describedBy, faultOf, fieldId, formField, textField } from './form-field.js';
 import { LightElement } from './light-element.js';
 
 type InvoiceType = '' | 'person' | 'unit';
-
-interface TextField {
-  readonly name: Exclude<InvoiceField, 'invoice'>;
-  readonly label: string;
-  readonly hint?: string;
-  readonly hidden: boolean;
-  readonly type?: 'email';
-  readonly autocomplete: string;
-  readonly autocapitalize: string;
-}
 
 /** Whether an invoice is wanted, and for whom. What is not asked for now is hidden, and keeps what was typed. */
 export class InvoiceFields extends LightElement {
@@ -29,34 +18,8 @@ export class InvoiceFields extends LightElement {
     if (event.target instanceof HTMLSelectElement) this.chosen = event.target.value as InvoiceType;
   }
 
-  #text({ name, label, hint, hidden, type, autocomplete, autocapitalize }: TextField, messages: CheckoutMessages) {
-    const faultCode = this.faults[name];
-    const fault = faultCode && messages.fieldFaults[faultCode];
-    return html`<div ?hidden=${hidden}>
-      ${formField({
-        name,
-        label,
-        hint,
-        fault,
-        control: html`<input
-          id=${fieldId(name)}
-          name=${name}
-          type=${type ?? 'text'}
-          inputmode=${type ?? 'text'}
-          autocomplete=${autocomplete}
-          autocapitalize=${autocapitalize}
-          spellcheck="false"
-          enterkeyhint="next"
-          ?required=${!hidden}
-          aria-invalid=${fault ? 'true' : nothing}
-          aria-describedby=${describedBy(name, hint, fault)}
-        />`,
-      })}
-    </div>`;
-  }
-
   protected override render() {
-    const { messages, chosen } = this;
+    const { messages, faults, chosen } = this;
     if (!messages) return nothing;
     const hint = chosen === '' ? undefined : messages.invoiceHint;
     return html`<fieldset>
@@ -78,39 +41,40 @@ export class InvoiceFields extends LightElement {
           <option value="unit">${messages.invoiceTypes.unit}</option>
         </select>`,
       })}
-      ${this.#text(
-        {
+      <div ?hidden=${chosen === ''}>
+        ${textField({
           name: 'title',
           label: messages.invoiceTitle[chosen || 'unit'],
-          hidden: chosen === '',
+          fault: faultOf('title', faults, messages),
           autocomplete: chosen === 'person' ? 'name' : 'organization',
           autocapitalize: 'words',
-        },
-        messages,
-      )}
-      ${this.#text(
-        {
+          isRequired: chosen !== '',
+        })}
+      </div>
+      <div ?hidden=${chosen !== 'unit'}>
+        ${textField({
           name: 'taxNumber',
           label: messages.taxNumber,
           hint: messages.taxNumberHint,
-          hidden: chosen !== 'unit',
+          fault: faultOf('taxNumber', faults, messages),
           autocomplete: 'off',
           autocapitalize: 'characters',
-        },
-        messages,
-      )}
-      ${this.#text(
-        {
+          isRequired: chosen === 'unit',
+        })}
+      </div>
+      <div ?hidden=${chosen === ''}>
+        ${textField({
           name: 'email',
           label: messages.email,
           hint: messages.emailHint,
-          hidden: chosen === '',
+          fault: faultOf('email', faults, messages),
           type: 'email',
+          inputMode: 'email',
           autocomplete: 'email',
           autocapitalize: 'none',
-        },
-        messages,
-      )}
+          isRequired: chosen !== '',
+        })}
+      </div>
     </fieldset>`;
   }
 }

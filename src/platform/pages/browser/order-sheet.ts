@@ -1,25 +1,11 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import type { Order } from '../../../contract/order.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
+import { failureNotice } from './notice.js';
 import { orderFacts } from './order-facts.js';
-import type { PageView } from './page-view.js';
-
-/** Heading of an order that is paid, by how far it has come. */
-export const orderTitle = ({ state }: Order, messages: CheckoutMessages): string => {
-  switch (state) {
-    case 'packed':
-      return messages.orderTitles.underWay;
-    case 'shipped':
-      return messages.orderTitles.shipped;
-    case 'ready_to_collect':
-      return messages.orderTitles.ready;
-    case 'received':
-    case 'closed':
-      return messages.orderTitles.received;
-    default:
-      return messages.thanks;
-  }
-};
+import { orderSummary } from './order-summary.js';
+import { returnLink } from './return-link.js';
+import type { StepContext } from './step-context.js';
 
 const orderText = ({ state }: Order, messages: CheckoutMessages): string => {
   switch (state) {
@@ -39,17 +25,39 @@ const orderText = ({ state }: Order, messages: CheckoutMessages): string => {
   }
 };
 
-/** What has become of an order, in words, and its facts; `link` leads to its own page, `actions` is what can be done. */
-export const orderSheet = (order: Order, link: string | null, actions: TemplateResult, view: PageView) => {
+/** What the shopper can do with the order. */
+export const orderActions = (order: Order, { snapshot, view, onOrderChange }: StepContext) =>
+  html`<xiang-order-actions
+    .messages=${view.messages}
+    .order=${order}
+    .busy=${snapshot.busy}
+    @xiang-order-change=${onOrderChange}
+  ></xiang-order-actions>`;
+
+/**
+ * An order that is paid, or that has ended: what has become of it, where it is collected, how far its shipments have
+ * come, and what can be done. `link` leads to its own page.
+ */
+export const orderSheet = (order: Order, link: string | null, context: StepContext) => {
+  const { snapshot, view, api } = context;
   const { messages } = view;
-  return html`<div class="sheet">
-    <p>${orderText(order, messages)}</p>
-    ${orderFacts(order, view)}
-    ${
-      link === null
-        ? nothing
-        : html`<p class="small"><a class="order-link" href=${link}>${messages.orderAddress}</a></p>`
-    }
-    ${actions}
+  return html`<div class="columns">
+    <div class="sheet">
+      <p>${orderText(order, messages)}</p>
+      ${orderFacts(order, view)}
+      ${
+        link === null
+          ? nothing
+          : html`<p class="small"><a class="order-link" href=${link}>${messages.orderAddress}</a></p>`
+      }
+      <xiang-collection-card .api=${api} .order=${order} .messages=${messages}></xiang-collection-card>
+      <xiang-order-shipments .order=${order}></xiang-order-shipments>
+      ${orderActions(order, context)}
+    </div>
+    ${orderSummary(order, view)}
+    <div class="actions">
+      <div role="alert">${snapshot.error === null ? nothing : failureNotice(snapshot.error, messages, false)}</div>
+      ${returnLink(view, messages.backTo)}
+    </div>
   </div>`;
 };

@@ -6,7 +6,7 @@ import { money } from './money.js';
 import type { PageView } from './page-view.js';
 
 /** What a phone scans to pay; undefined where the open payment has no such code. */
-export const codeOf = (payment: Payment | null): string | undefined =>
+export const codeToScan = (payment: Payment | null): string | undefined =>
   payment?.state === 'open' && payment.next?.type === 'code' ? payment.next.content : undefined;
 
 /** The code with its amount, and until when it can be paid. */

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PaymentWay } from '../../../contract/payment.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
+import { check } from './check-field.js';
 import { notice } from './notice.js';
 
 /** WeChat's browser pays inside WeChat; a phone goes to a page for phones; a large screen to a large page or a code. */
@@ -32,12 +33,15 @@ export const wayChoice = (ways: readonly PaymentWay[], messages: CheckoutMessage
   html`${
     ways.length === 1
       ? html`<input type="hidden" name="way" value=${ways[0] ?? nothing} />`
-      : ways.map(
-          (way) =>
-            html`<div class="check">
-              <input type="radio" id="way-${way}" name="way" value=${way} ?checked=${way === chosen} />
-              <label for="way-${way}">${messages.ways[way]}</label>
-            </div>`,
+      : ways.map((way) =>
+          check({
+            type: 'radio',
+            id: `way-${way}`,
+            name: 'way',
+            value: way,
+            label: messages.ways[way],
+            isChecked: way === chosen,
+          }),
         )
   }
   ${ways.includes('sandbox') ? notice('plain', messages.sandboxHeading, html`<p>${messages.sandbox}</p>`) : nothing}`;

@@ -4,6 +4,7 @@ import type { Place } from '../../../contract/place.js';
 import type { Language } from '../../../localization/language.js';
 import { openingHoursText } from '../../../localization/opening-hours.js';
 import type { DeliveryMessages } from '../../../localization/pages/delivery-messages.js';
+import { check } from './check-field.js';
 
 type Storage = Place['storages'][number];
 
@@ -31,17 +32,15 @@ export const placeOptions = (
     (place) => {
       const missing = lacking(place, wanted);
       return html`<div class="place">
-        <div class="check">
-          <input
-            type="radio"
-            id="place-${place.id}"
-            name="placeId"
-            value=${place.id}
-            ?disabled=${missing.length > 0}
-            aria-describedby="place-facts-${place.id}"
-          />
-          <label for="place-${place.id}">${place.name}</label>
-        </div>
+        ${check({
+          type: 'radio',
+          id: `place-${place.id}`,
+          name: 'placeId',
+          value: place.id,
+          label: place.name,
+          isDisabled: missing.length > 0,
+          describedBy: `place-facts-${place.id}`,
+        })}
         <p class="hint" id="place-facts-${place.id}">
           ${placeFacts(place, language, messages)}
           ${missing.length === 0 ? nothing : html`<strong>${messages.cannotHold(missing)}</strong>`}

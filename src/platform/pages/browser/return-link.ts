@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { ownLink } from './own-link.js';
 import type { PageView } from './page-view.js';
 
 /** Whether the shopper came from another site, and by an address that a link may have. */
@@ -11,4 +12,4 @@ const isPartners = (returnUrl: string) => {
 export const returnLink = ({ details, messages, language }: PageView, label: (partner: string) => string) =>
   details && isPartners(details.returnUrl)
     ? html`<a class="button primary" href=${details.returnUrl}>${label(details.partnerName)}</a>`
-    : html`<a class="button primary" href="/halls?lang=${language}">${messages.toHalls}</a>`;
+    : html`<a class="button primary" href=${ownLink('/halls', language)}>${messages.toHalls}</a>`;

@@ -10,6 +10,7 @@ import { AttemptKey } from './attempt-key.js';
 import { LightElement } from './light-element.js';
 import { money } from './money.js';
 import { failureNotice } from './notice.js';
+import { ownLink } from './own-link.js';
 
 /** The sandbox's cashier: one pays, fails, or walks away. */
 export class SandboxApp extends LightElement {
@@ -66,8 +67,7 @@ export class SandboxApp extends LightElement {
   }
 
   #returnAddress() {
-    const elder = document.body.classList.contains('elder') ? '&elder=1' : '';
-    return `/payments/${this.payment}?lang=${this.#localization.language}${elder}`;
+    return ownLink(`/payments/${this.payment}`, this.#localization.language);
   }
 
   protected override render() {

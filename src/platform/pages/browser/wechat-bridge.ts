@@ -35,3 +35,13 @@ export const payInWechat = async (
     invoke('getBrandWCPayRequest', parameters, resolve);
   });
 };
+
+/** What WeChat's authorization has put into the page's address; good once, so it does not stay there. */
+export const takeAuthorization = (page: Window = window): string | undefined => {
+  const address = new URL(page.location.href);
+  const code = address.searchParams.get('code');
+  if (!code) return undefined;
+  for (const name of ['code', 'state']) address.searchParams.delete(name);
+  page.history.replaceState(page.history.state, '', address);
+  return code;
+};
