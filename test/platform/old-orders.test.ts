@@ -10,7 +10,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import type { Order } from '../../src/contract/order.js';
 import type { Database } from '../../src/platform/database/index.js';
 import { databaseText } from '../support/database-text.js';
-import { createTestDatabase, databaseKind } from '../support/platform-database.js';
+import { createTestDatabase, databaseKind, dropSchemas } from '../support/platform-database.js';
 import { deliveryOf, personal } from '../support/platform-shopping.js';
 import { startTestPlatform } from '../support/platform.js';
 
@@ -21,7 +21,7 @@ interface Journal {
 }
 
 /** Makes the tables as they were after the migration of that name. */
-const migrateTo = async ({ orm }: Database, last: string) => {
+const migrateTo = async (database: Database, last: string) => {
   const folder = await mkdtemp(join(tmpdir(), 'xiang-migrations-'));
   try {
     await cp(migrations, folder, { recursive: true });
@@ -30,9 +30,8 @@ const migrateTo = async ({ orm }: Database, last: string) => {
     const end = journal.entries.findIndex(({ tag }) => tag === last);
     assert.ok(end >= 0, `There is no migration ${last}.`);
     await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, end + 1) }));
-    for (const schema of ['public', 'drizzle']) await orm.execute(`drop schema ${schema} cascade`);
-    await orm.execute('create schema public');
-    await migrate(orm as unknown as NodePgDatabase, { migrationsFolder: folder });
+    await dropSchemas(database);
+    await migrate(database.orm as unknown as NodePgDatabase, { migrationsFolder: folder });
   } finally {
     await rm(folder, { recursive: true });
   }

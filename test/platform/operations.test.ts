@@ -10,7 +10,7 @@ import type { Problem } from '../../src/contract/problem.js';
 import { DirectoryInUseError, isUnavailable, openDatabase } from '../../src/platform/database/index.js';
 import { listen, PortTakenError } from '../../src/platform/server.js';
 import { BookedProvider } from '../support/booked-provider.js';
-import { createTestDatabase, databaseKind } from '../support/platform-database.js';
+import { createTestDatabase, databaseKind, dropSchemas } from '../support/platform-database.js';
 import { buy, lineOf, openPayment } from '../support/platform-shopping.js';
 import { startTestPlatform } from '../support/platform.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
@@ -37,11 +37,10 @@ if (databaseKind === 'postgresql') {
   describe('migrations of a new database', () => {
     it('are run by one of several processes that start at once', async () => {
       const testDatabase = await createTestDatabase();
-      const processes = await Promise.all([1, 2, 3, 4].map(() => testDatabase.open()));
+      const open = () => testDatabase.open();
+      const processes = await Promise.all([open(), open(), open(), open()]);
       try {
-        await processes[0]?.orm.execute(sql`drop schema public cascade`);
-        await processes[0]?.orm.execute(sql`drop schema drizzle cascade`);
-        await processes[0]?.orm.execute(sql`create schema public`);
+        await dropSchemas(processes[0]);
         const runs = await Promise.all(processes.map((database) => database.migrate()));
         assert.equal(runs.filter((count) => count > 0).length, 1);
         await Promise.all(processes.map((database) => database.checkReady()));

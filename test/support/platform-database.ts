@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
 import { createDatabase, type Database } from '../../src/platform/database/database.js';
 import { embeddedPool } from '../../src/platform/database/embedded.js';
 import { openDatabase, type Location } from '../../src/platform/database/index.js';
@@ -49,6 +50,15 @@ const migratedDump = async (): Promise<Blob> => {
   if (known) return new Blob([new Uint8Array(known)]);
   await makeDump(file);
   return new Blob([new Uint8Array(await readFile(file))]);
+};
+
+/** Takes away all that migrations make, as of a database that is new. */
+export const dropSchemas = async ({ orm }: Database): Promise<void> => {
+  const { rows } = await orm.execute<{ name: string }>(
+    sql`select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'`,
+  );
+  for (const { name } of rows) await orm.execute(sql`drop schema ${sql.identifier(name)} cascade`);
+  await orm.execute(sql`create schema public`);
 };
 
 let server: Promise<PostgresServer> | undefined;
