@@ -2,6 +2,7 @@ import type { ProductDetail } from '../contract/product-detail.js';
 import type { Variant } from '../contract/product.js';
 import type { Language } from './language.js';
 import type { MonthRun, ProductMessages } from './messages/product-messages.js';
+import { storageText } from './messages/storages.js';
 import { formatGrams } from './weight.js';
 
 /** A fact of a product, as a reader sees it. */
@@ -56,7 +57,11 @@ export const productFacts = (
     },
     { label: messages.saleMonths, value: monthsInWords(saleMonths, messages) },
     harvestMonths.length > 0 && { label: messages.harvestMonths, value: monthsInWords(harvestMonths, messages) },
-    { label: messages.storage, value: messages.storages[storage] },
+    {
+      label: messages.storage,
+      value: storageText(storage, language) || messages.storageUnknown,
+      note: storage === 'fresh' ? messages.freshHint : undefined,
+    },
     { label: messages.netWeight, value: formatGrams(netGrams, language) },
     {
       label: messages.supplier,

@@ -1,6 +1,7 @@
 import type { ProductFacets } from '../../contract/product-facets.js';
 import type { Language } from '../../localization/language.js';
 import type { FilterName, FindingMessages } from '../../localization/messages/finding-messages.js';
+import { storages, storageText } from '../../localization/messages/storages.js';
 import { formatMonth } from '../../localization/season.js';
 import type { ProductQuery } from '../products/product-query.js';
 import { chosenOf, filterNames } from './narrowing.js';
@@ -32,7 +33,7 @@ interface Context {
 type Counted = readonly [value: string, label: string, count: number];
 
 const countedOf = (name: FilterName, facets: ProductFacets, { messages, language, month }: Context): Counted[] => {
-  const { prefectures, counties, categories, storages, months, giCount } = facets;
+  const { prefectures, counties, categories, months, giCount } = facets;
   switch (name) {
     case 'month': {
       const words = (each: number) => formatMonth(each, language);
@@ -47,7 +48,7 @@ const countedOf = (name: FilterName, facets: ProductFacets, { messages, language
     case 'category':
       return categories.map(({ value, count }) => [value, messages.categories[value], count]);
     case 'storage':
-      return storages.map(({ value, count }) => [value, messages.storages[value], count]);
+      return facets.storages.map(({ value, count }) => [value, storageText(value, language), count]);
     case 'prefecture':
       return prefectures.map(({ slug, name: label, count }) => [slug, label, count]);
     case 'county':
@@ -62,7 +63,7 @@ const labelOf = (name: FilterName, value: string, { messages, language }: Contex
   if (name === 'month') return formatMonth(Number(value), language);
   if (name === 'gi') return messages.onlyIndications;
   const known: Readonly<Record<string, string>> =
-    name === 'category' ? messages.categories : name === 'storage' ? messages.storages : {};
+    name === 'category' ? messages.categories : name === 'storage' ? storages[language] : {};
   return (Object.hasOwn(known, value) ? known[value] : undefined) ?? value;
 };
 

@@ -22,7 +22,6 @@ export interface FindingMessages {
   readonly anyMonth: string;
   readonly inSeason: (month: string) => string;
   readonly categories: Readonly<Record<Product['category'], string>>;
-  readonly storages: Readonly<Record<Product['storage'], string>>;
   readonly onlyIndications: string;
   readonly remove: (choice: string) => string;
   readonly clearAll: string;

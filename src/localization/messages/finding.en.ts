@@ -37,7 +37,6 @@ export const findingEn: FindingMessages = {
     liquor: 'Liquor',
     other: 'Other',
   },
-  storages: { ambient: 'Room temperature', fresh: 'Fresh', chilled: 'Chilled', frozen: 'Frozen', other: 'Other' },
   onlyIndications: 'Protected origin',
   remove: (choice) => `Remove “${choice}”`,
   clearAll: 'Clear all',

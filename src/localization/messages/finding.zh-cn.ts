@@ -28,7 +28,6 @@ export const findingZhCn: FindingMessages = {
     liquor: '酒',
     other: '其他',
   },
-  storages: { ambient: '常温', fresh: '鲜品', chilled: '冷藏', frozen: '冷冻', other: '其他' },
   onlyIndications: '地理标志产品',
   remove: (choice) => `去掉“${choice}”`,
   clearAll: '全部清除',

@@ -22,7 +22,9 @@ export interface ProductMessages {
   readonly allYear: string;
   readonly monthRuns: (runs: readonly MonthRun[]) => string;
   readonly storage: string;
-  readonly storages: Readonly<Record<ProductDetail['storage'], string>>;
+  /** Where it is kept in a way that this version does not know. */
+  readonly storageUnknown: string;
+  readonly freshHint: string;
   readonly netWeight: string;
   readonly indication: string;
   readonly indications: Readonly<Record<NonNullable<ProductDetail['gi']>['type'], string>>;

@@ -21,13 +21,8 @@ export const productEn: ProductMessages = {
   allYear: 'All year',
   monthRuns: (runs) => runs.map(run).join(', '),
   storage: 'Storage',
-  storages: {
-    ambient: 'At room temperature',
-    fresh: 'Fresh: keep cool and airy, eat soon',
-    chilled: 'Chilled',
-    frozen: 'Frozen',
-    other: 'See the pack',
-  },
+  storageUnknown: 'See the pack',
+  freshHint: 'Keep cool and airy, eat soon',
   netWeight: 'Net weight',
   indication: 'Geographical indication',
   indications: {

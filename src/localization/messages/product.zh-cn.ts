@@ -22,13 +22,8 @@ export const productZhCn: ProductMessages = {
   allYear: '全年',
   monthRuns: (runs) => runs.map(run).join('、'),
   storage: '储存',
-  storages: {
-    ambient: '常温保存',
-    fresh: '鲜品，放阴凉通风处，尽快食用',
-    chilled: '冷藏',
-    frozen: '冷冻',
-    other: '见包装',
-  },
+  storageUnknown: '见包装',
+  freshHint: '放阴凉通风处，尽快食用',
   netWeight: '净重',
   indication: '地理标志',
   indications: {

@@ -1,8 +1,5 @@
 import type { Carrier, TraceStatus } from '../../contract/parcel.js';
 
-/** Storages that a place may lack. */
-type Storage = 'ambient' | 'fresh' | 'chilled' | 'frozen';
-
 /** What the checkout and order pages say of stations, stores, shipments and parcels. */
 export interface DeliveryMessages {
   readonly delivery: string;
@@ -12,14 +9,13 @@ export interface DeliveryMessages {
   readonly placesLoading: string;
   readonly placesFailed: string;
   readonly hours: string;
-  /** Names what the place cannot keep. */
-  readonly cannotHold: (storages: readonly Storage[]) => string;
+  /** Names what the place cannot keep, in words. */
+  readonly cannotHold: (storages: readonly string[]) => string;
   readonly collectHint: string;
 
   readonly shipments: string;
   readonly shipment: (number: number, count: number) => string;
   readonly sentBy: (supplier: string) => string;
-  readonly storages: Readonly<Record<Storage, string>>;
   readonly postage: string;
   readonly parcel: (carrier: string, number: string) => string;
   readonly carriers: Readonly<Record<Carrier | 'other', string>>;

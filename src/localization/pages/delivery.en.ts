@@ -1,7 +1,5 @@
 import type { DeliveryMessages } from './delivery-messages.js';
 
-const storages = { ambient: 'ambient', fresh: 'fresh', chilled: 'chilled', frozen: 'frozen' } as const;
-
 export const deliveryEn: DeliveryMessages = {
   delivery: 'How you receive it',
   kinds: { home: 'Delivered to your door', station: 'Collect at a service station', store: 'Collect in a store' },
@@ -10,14 +8,13 @@ export const deliveryEn: DeliveryMessages = {
   placesLoading: 'Loading places…',
   placesFailed: 'The places could not be loaded. What you entered is still here.',
   hours: 'Open',
-  cannotHold: (missing) =>
-    `Cannot keep ${missing.map((storage) => storages[storage]).join(' or ')} goods; choose another place or home delivery`,
+  cannotHold: (storages) =>
+    `Cannot keep ${storages.join(' or ').toLowerCase()} goods; choose another place or home delivery`,
   collectHint: 'Once it is there, you collect it with a six-digit code or a QR code.',
 
   shipments: 'Parcels and tracking',
   shipment: (number, count) => (count === 1 ? 'Sent together' : `Shipment ${number} of ${count}`),
   sentBy: (supplier) => `Sent by ${supplier}`,
-  storages,
   postage: 'Postage',
   parcel: (carrier, number) => `${carrier} ${number}`,
   carriers: {

@@ -1,7 +1,5 @@
 import type { DeliveryMessages } from './delivery-messages.js';
 
-const storages = { ambient: '常温', fresh: '生鲜', chilled: '冷藏', frozen: '冷冻' } as const;
-
 export const deliveryZhCn: DeliveryMessages = {
   delivery: '收货方式',
   kinds: { home: '送到家', station: '到服务站自提', store: '到门店自提' },
@@ -10,14 +8,12 @@ export const deliveryZhCn: DeliveryMessages = {
   placesLoading: '正在载入自提点…',
   placesFailed: '自提点没有加载出来，已填的内容都还在。',
   hours: '营业时间',
-  cannotHold: (missing) =>
-    `不能存放${missing.map((storage) => storages[storage]).join('、')}商品，请换一个自提点或送到家`,
+  cannotHold: (storages) => `不能存放${storages.join('、')}商品，请换一个自提点或送到家`,
   collectHint: '到货后凭六位取货码或二维码领取。',
 
   shipments: '包裹与物流',
   shipment: (number, count) => (count === 1 ? '一起发出' : `第 ${number} 批，共 ${count} 批`),
   sentBy: (supplier) => `由${supplier}发出`,
-  storages,
   postage: '运费',
   parcel: (carrier, number) => `${carrier} ${number}`,
   carriers: {

@@ -5,6 +5,7 @@ import type { Parcel } from '../../../contract/parcel.js';
 import { formatDateTime } from '../../../localization/date.js';
 import { Localization } from '../../../localization/localization.js';
 import { orderStateText } from '../../../localization/messages/order-states.js';
+import { storageText } from '../../../localization/messages/storages.js';
 import { deliveryMessages } from '../../../localization/pages/delivery.js';
 import { LightElement } from './light-element.js';
 import { money } from './money.js';
@@ -42,7 +43,7 @@ export class OrderShipments extends LightElement {
     const names = order.lines.filter(({ variantId }) => variantIds.includes(variantId)).map(({ name }) => name);
     const facts = [
       messages.sentBy(supplier.name),
-      storage === 'other' ? '' : messages.storages[storage],
+      storageText(storage, language),
       orderStateText(state, language),
     ].filter(Boolean);
     return html`<li class="shipment">

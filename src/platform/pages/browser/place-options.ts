@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Place } from '../../../contract/place.js';
 import type { Language } from '../../../localization/language.js';
+import { storageText } from '../../../localization/messages/storages.js';
 import { openingHoursText } from '../../../localization/opening-hours.js';
 import type { DeliveryMessages } from '../../../localization/pages/delivery-messages.js';
 import { check } from './check-field.js';
@@ -10,10 +11,7 @@ type Storage = Place['storages'][number];
 
 /** What the place cannot keep of what is ordered. */
 const lacking = ({ storages }: Place, wanted: readonly Storage[]) =>
-  [...new Set(wanted)].filter((storage) => storage !== 'other' && !storages.includes(storage)) as Exclude<
-    Storage,
-    'other'
-  >[];
+  [...new Set(wanted)].filter((storage) => storage !== 'other' && !storages.includes(storage));
 
 /** Address and opening hours of a place. */
 export const placeFacts = ({ address, hours }: Place, language: Language, messages: DeliveryMessages) =>
@@ -43,7 +41,7 @@ export const placeOptions = (
         })}
         <p class="hint" id="place-facts-${place.id}">
           ${placeFacts(place, language, messages)}
-          ${missing.length === 0 ? nothing : html`<strong>${messages.cannotHold(missing)}</strong>`}
+          ${missing.length === 0 ? nothing : html`<strong>${messages.cannotHold(missing.map((storage) => storageText(storage, language)))}</strong>`}
         </p>
       </div>`;
     },
