@@ -337,7 +337,7 @@ describe('a product’s page', () => {
       'Chengbu, Shaoyang, Hunan',
       'Agricultural geographical indication · since 2012',
       'Jun to Jul',
-      'At room temperature',
+      'Room temperature',
       '5 kg',
       'Sample cooperative',
       'An illustrative supplier: it has none',
