@@ -31,7 +31,7 @@ const steps = [
   },
   {
     name: 'platform on PostgreSQL, requests spread over two processes',
-    command: nodeTests(['orders', 'idempotency', 'never-oversold'].map((name) => `test/platform/${name}.test.ts`)),
+    command: nodeTests(filesOf('test/platform')),
     env: { XIANG_TEST_DATABASE: 'postgresql', XIANG_TEST_PROCESSES: '2' },
   },
   { name: 'faults: the platform killed, the network cut', command: 'node --import tsx test/faults/run.ts --runs 10' },

@@ -146,7 +146,7 @@ if (databaseKind === 'postgresql') {
 
 describe(`health, on ${databaseKind}`, () => {
   it('tells a process that lives from one that can serve', async () => {
-    const platform = await startTestPlatform({ catalogue: 'none' });
+    const platform = await startTestPlatform({ catalogue: 'none', processes: 1 });
     try {
       const ready = await platform.ask('/readyz');
       assert.deepEqual([ready.status, ready.body], [200, { status: 'ready' }]);

@@ -25,7 +25,7 @@ const small: RateLimits = {
   quote: { key: { points: 5, seconds: 3600 }, together: false },
   catalogue: { address: { points: 4, seconds: 3600 }, together: false },
 };
-const limited = { limits: small, trustedProxies: here } as const;
+const limited = { limits: small, trustedProxies: here, processes: 1 } as const;
 
 const nobody = `or_${'a'.repeat(26)}`;
 const from = (address: string) => ({ headers: { 'X-Forwarded-For': address } });

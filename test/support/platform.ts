@@ -33,7 +33,7 @@ export const createTestClock = (moment = '2026-11-24T08:00:00.000Z'): TestClock 
 };
 
 /** `XIANG_TEST_PROCESSES=2`: requests are spread over two platforms on one database, as behind a load balancer. */
-const processCount = Number(process.env['XIANG_TEST_PROCESSES'] ?? 1);
+const usualProcesses = Number(process.env['XIANG_TEST_PROCESSES'] ?? 1);
 
 /** The demo catalogue, as the operator imports it. */
 export const demoCatalogue = fileURLToPath(new URL('../../demo/data/', import.meta.url));
@@ -43,6 +43,8 @@ export interface TestPlatformOptions extends Partial<
 > {
   /** What is imported: a small catalogue without one; a folder, `demo`, or nothing. */
   readonly catalogue?: 'demo' | 'none' | 'small' | { readonly directory: string };
+  /** How many stand on the database, where what one of them keeps by itself is tested. */
+  readonly processes?: number;
   /** The database; one of its own, in memory, without it. Another's is not dropped at the end. */
   readonly database?: TestDatabase;
   /** Stands still at 24 November 2026, 16:00 in China, without one; `system` for the real time. */
@@ -148,7 +150,7 @@ const askAt =
  * several on one database that take requests in turn, each with connections and memory of its own.
  */
 export const startTestPlatform = async (options: TestPlatformOptions = {}): Promise<TestPlatform> => {
-  const { database: given, catalogue, clock: wanted, pages: assets, ...rest } = options;
+  const { database: given, catalogue, clock: wanted, pages: assets, processes = usualProcesses, ...rest } = options;
   const clock = wanted === undefined || wanted === 'system' ? createTestClock() : wanted;
   const now = wanted === 'system' ? () => new Date() : clock.now;
   const logs: string[] = [];
@@ -165,7 +167,7 @@ export const startTestPlatform = async (options: TestPlatformOptions = {}): Prom
       checkAnswers: true,
       sweepIntervalMs: 0,
       // What one process has imported another would learn within a second: here at once.
-      ...(processCount > 1 && { revisionLifetimeMs: 0 }),
+      ...(processes > 1 && { revisionLifetimeMs: 0 }),
       ...rest,
       database,
       clock: now,
@@ -181,7 +183,7 @@ export const startTestPlatform = async (options: TestPlatformOptions = {}): Prom
   await platform.start(listener);
   const platforms: [typeof platform, ...(typeof platform)[]] = [platform];
   const urls: [string, ...string[]] = [publicUrl];
-  while (platforms.length < processCount && 'url' in testDatabase.location) {
+  while (platforms.length < processes && 'url' in testDatabase.location) {
     const { platform: another } = await open();
     urls.push(`http://localhost:${String(await another.start(0))}`);
     platforms.push(another);
