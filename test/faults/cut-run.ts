@@ -51,7 +51,13 @@ const countFaults = (links: readonly TcpProxy[]) =>
   );
 
 /** Lets every network between shoppers, platform, providers and database fail, until so many connections have failed. */
-export const runCuts = async ({ seed, runs, crowd = 24, onProgress }: RunOptions): Promise<RunReport> => {
+export const runCuts = async ({
+  seed,
+  runs,
+  until = Infinity,
+  crowd = 24,
+  onProgress,
+}: RunOptions): Promise<RunReport> => {
   const random = createRandom(seed);
   let isStormy = false;
   const links = new Map<string, TcpProxy>();
@@ -86,7 +92,7 @@ export const runCuts = async ({ seed, runs, crowd = 24, onProgress }: RunOptions
       failure = error;
     });
     let done = 0;
-    while (done < runs && failure === undefined) {
+    while (done < runs && performance.now() < until && failure === undefined) {
       await delay(100 + random.below(500));
       for (const [step, count] of traffic.running) struck[step] = (struck[step] ?? 0) + count;
       random.pick([all[0], all[1], all[2], undefined])?.cutAll();

@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly seed: number;
   /** How often the platform is killed. */
   readonly runs: number;
+  /** When no more are begun, by `performance.now()`, however many there have been. */
+  readonly until?: number;
   /** Shoppers who are there at the same time. */
   readonly crowd?: number;
   readonly onProgress?: (done: number) => void;
@@ -38,7 +40,13 @@ const targets = [
 ] as const satisfies readonly Step[];
 
 /** Kills the platform again and again in the middle of placing and paying, while shoppers go on, then looks what has come of it. */
-export const runKills = async ({ seed, runs, crowd = 24, onProgress }: RunOptions): Promise<RunReport> => {
+export const runKills = async ({
+  seed,
+  runs,
+  until = Infinity,
+  crowd = 24,
+  onProgress,
+}: RunOptions): Promise<RunReport> => {
   const random = createRandom(seed);
   const world = await createWorld();
   const platform = await startKillablePlatform(world.environment);
@@ -56,14 +64,15 @@ export const runKills = async ({ seed, runs, crowd = 24, onProgress }: RunOption
     shoppers.catch((error: unknown) => {
       failure = error;
     });
-    for (let kills = 0; kills < runs && failure === undefined; kills += 1) {
+    let kills = 0;
+    while (kills < runs && performance.now() < until && failure === undefined) {
       // Each process comes some way, or it would only ever be killed at the first steps.
       await Promise.race([traffic.answered(random.below(120)), delay(10_000)]);
       await Promise.race([traffic.next(random.pick(targets)), delay(1000)]);
       await delay(random.below(30));
       for (const [step, count] of traffic.running) struck[step] = (struck[step] ?? 0) + count;
       await platform.kill();
-      onProgress?.(kills + 1);
+      onProgress?.((kills += 1));
     }
     isOpen = false;
     await shoppers;
@@ -74,7 +83,7 @@ export const runKills = async ({ seed, runs, crowd = 24, onProgress }: RunOption
     const { breaches, counts } = await audit(world, ledger);
     return {
       breaches: code === 0 ? breaches : [...breaches, `The platform ended with ${String(code)}.`],
-      counts: { kills: runs, ...counts, ...mail.counts },
+      counts: { kills, ...counts, ...mail.counts },
       struck,
       endings: Object.fromEntries(ledger.endings),
       log: Object.fromEntries(platform.faults),

@@ -2,18 +2,21 @@
 // Build first. The seed decides what shoppers do and when faults strike; how their steps interleave is the machine's.
 import { parseArgs } from 'node:util';
 import { runCuts } from './cut-run.js';
-import { runKills, type RunReport } from './kill-run.js';
+import { runKills, type RunOptions, type RunReport } from './kill-run.js';
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
     /** How often the platform is killed, and how many connections fail. */
     runs: { type: 'string', default: '1000' },
+    /** Each of the two ends after so many minutes, however far it has come. */
+    minutes: { type: 'string' },
     only: { type: 'string' },
   },
 });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 32));
 const runs = Number(values.runs);
+const minutes = Number(values.minutes ?? Infinity);
 
 const listOf = (counts: Readonly<Record<string, number>>) =>
   Object.entries(counts)
@@ -35,12 +38,6 @@ const report = (name: string, { breaches, counts, struck, endings, log }: RunRep
   else passed += 1;
 };
 
-const time = async (name: string, run: () => Promise<RunReport>) => {
-  if (values.only !== undefined && !name.includes(values.only)) return;
-  const start = performance.now();
-  report(name, await run(), (performance.now() - start) / 1000);
-};
-
 /** Tells how far it has come, every five hundredths of the way. */
 const progressOf = () => {
   let told = 0;
@@ -51,8 +48,15 @@ const progressOf = () => {
   };
 };
 
+const time = async (name: string, run: (options: RunOptions) => Promise<RunReport>) => {
+  if (values.only !== undefined && !name.includes(values.only)) return;
+  const start = performance.now();
+  const until = start + minutes * 60_000;
+  report(name, await run({ seed, runs, until, onProgress: progressOf() }), (performance.now() - start) / 1000);
+};
+
 console.log(`seed ${String(seed)}, ${String(runs)} runs`);
-await time('kill -9', () => runKills({ seed, runs, onProgress: progressOf() }));
-await time('network', () => runCuts({ seed, runs, onProgress: progressOf() }));
+await time('kill -9', runKills);
+await time('network', runCuts);
 console.log(`\n${String(passed)} passed, ${String(failed)} failed`);
 process.exitCode = failed ? 1 : 0;
