@@ -11,6 +11,8 @@ const chores = {
   settled: 'askProviders',
   expired: 'expireOrders',
   refunded: 'sendRefunds',
+  received: 'receiveShipments',
+  uncollected: 'tellUncollected',
   closed: 'closeOrders',
   sealed: 'sealAnew',
   erased: 'erasePersonalData',
@@ -20,7 +22,12 @@ const chores = {
 } as const satisfies Record<string, keyof Services>;
 
 /** Those that nothing waits for, and that read much to find little: at most once in so many ms. */
-const rare: Readonly<Record<string, number>> = { purged: 60 * 60_000, counts: 5 * 60_000 };
+const rare: Readonly<Record<string, number>> = {
+  received: 5 * 60_000,
+  uncollected: 60 * 60_000,
+  purged: 60 * 60_000,
+  counts: 5 * 60_000,
+};
 
 /** Longest that a chore which asks others goes on, in ms: a provider that is slow must not keep stock from the shelf. */
 const patienceMs = 10_000;

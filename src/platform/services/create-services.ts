@@ -8,6 +8,7 @@ import { cancelOrder } from './cancel-order.js';
 import { closeOrders } from './close-orders.js';
 import { collectOrder, type CollectRequest } from './collecting/collect-order.js';
 import { getCollectionCode } from './collecting/get-collection-code.js';
+import { tellUncollected } from './collecting/tell-uncollected.js';
 import { confirmReceipt } from './confirm-receipt.js';
 import { createCheckout, type CheckoutRequest } from './create-checkout.js';
 import { createKey, type KeyRequest } from './create-key.js';
@@ -67,6 +68,7 @@ import { createPlaceSource } from './places.js';
 import { placeOrder, type PlaceRequest } from './place-order.js';
 import type { PublishableKey } from './publishable-key.js';
 import { purgeCheckouts } from './purge-checkouts.js';
+import { receiveShipments } from './receive-shipments.js';
 import { revokeKey } from './revoke-key.js';
 import { revokeSecretKey } from './revoke-secret-key.js';
 import type { PartnerSecretKey, SupplierKey } from './secret-key.js';
@@ -183,6 +185,7 @@ export const createServices = (options: ServiceOptions) => {
     packShipment: (request: ShipmentRequest, key: SupplierKey) => packShipment(context, request, key),
     placeOrder: (request: PlaceRequest) => placeOrder(context, request),
     purgeCheckouts: () => purgeCheckouts(context),
+    receiveShipments: () => receiveShipments(context),
     refundShipment: (request: ShipmentRefundRequest, key: SupplierKey, idempotencyKey: string) =>
       refundShipment(context, request, key, idempotencyKey),
     retryRefund: (request: { readonly refund: string }) => retryRefund(context, request),
@@ -194,6 +197,7 @@ export const createServices = (options: ServiceOptions) => {
     shipShipment: (request: DispatchRequest, key: SupplierKey) => shipShipment(context, request, key),
     takeNotification: (provider: string, incoming: Omit<IncomingNotification, 'receivedAt'>) =>
       takeNotification(context, provider, incoming),
+    tellUncollected: () => tellUncollected(context),
     traceShipment: (request: TraceRequest, key: SupplierKey) => traceShipment(context, request, key),
   };
 };

@@ -138,6 +138,10 @@ export const shipments = pgTable(
     check('shipments_postage', sql`${table.coldChainFen} + ${table.remoteFen} <= ${table.postageFen}`),
     // What a supplier has to do, the oldest first.
     index().on(table.supplier, table.state, table.changedAt, table.order),
+    // What comes to an end by its time: received, or told of.
+    index('shipments_arriving')
+      .on(table.changedAt)
+      .where(sql`${table.state} in ('shipped', 'ready_to_collect')`),
     // All of a supplier's.
     index().on(table.supplier, table.changedAt, table.order),
   ],

@@ -1,0 +1,1 @@
+CREATE INDEX "shipments_arriving" ON "shipments" USING btree ("changed_at") WHERE "shipments"."state" in ('shipped', 'ready_to_collect');

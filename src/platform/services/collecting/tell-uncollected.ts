@@ -1,0 +1,64 @@
+import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm';
+import { inTransaction, schema } from '../../database/index.js';
+import { recordEvent } from '../order-life/change-order.js';
+import { underWay } from '../order-life/transitions.js';
+import type { ServiceContext } from '../service-context.js';
+
+const { orders, shipments } = schema;
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Days for which a place keeps what lies there before it has to be seen to: what spoils, fewer. */
+export const keepingDays = { ambient: 7, fresh: 3, chilled: 2, frozen: 3 } as const;
+
+const storages = Object.keys(keepingDays) as (keyof typeof keepingDays)[];
+
+/** Once for each shipment: it is in the order's record. */
+const isUntold = sql`not exists (
+  select from order_events
+  where order_events."order" = ${shipments.order} and order_events.shipment = ${shipments.position}
+    and order_events.action = 'uncollected'
+)`;
+
+/**
+ * Records, and tells the log, that something has lain at its place for longer than it is kept there. It stays the
+ * buyer's, and can be collected: a person asks the buyer, and gives the money back where it has spoiled. Safe with many
+ * processes. Returns how many shipments it has told of.
+ */
+export const tellUncollected = async ({
+  database,
+  clock,
+}: Pick<ServiceContext, 'clock' | 'database'>): Promise<number> => {
+  const tellNext = () =>
+    inTransaction(database, async (transaction) => {
+      const now = clock();
+      const isOverdue = or(
+        ...storages.map((storage) =>
+          and(
+            eq(shipments.storage, storage),
+            lte(shipments.changedAt, new Date(now.getTime() - keepingDays[storage] * day)),
+          ),
+        ),
+      );
+      const [row] = await transaction
+        .select({ order: orders, shipment: shipments })
+        .from(shipments)
+        .innerJoin(orders, eq(orders.id, shipments.order))
+        .where(and(eq(shipments.state, 'ready_to_collect'), inArray(orders.state, [...underWay]), isOverdue, isUntold))
+        .orderBy(asc(shipments.changedAt), asc(shipments.order), asc(shipments.position))
+        .limit(1)
+        // The shipment itself, too: read again where somebody has collected it meanwhile.
+        .for('update', { skipLocked: true });
+      if (!row) return false;
+      const { position, state, changedAt, supplier } = row.shipment;
+      const detail = { since: changedAt.toISOString(), supplier, place: row.order.destination.place ?? '' };
+      await recordEvent(
+        transaction,
+        row.order.id,
+        { action: 'uncollected', actor: { kind: 'platform' }, now, detail },
+        { from: state, to: state, shipment: position },
+      );
+      return true;
+    });
+  for (let told = 0; ; told += 1) if (!(await tellNext())) return told;
+};
