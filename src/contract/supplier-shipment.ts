@@ -174,7 +174,7 @@ export const traceShipment = endpoint({
 
 export const refundShipment = endpoint({
   id: 'supplierShipments.refund',
-  summary: 'Gives back the money for pieces of it. Where nothing of the order is left, its postage goes back, too.',
+  summary: 'Gives back the money for pieces of it, and its postage where it is given back whole before it was sent.',
   method: 'POST',
   path: `${path}/refunds`,
   params,
@@ -184,7 +184,7 @@ export const refundShipment = endpoint({
     lines: z
       .array(z.object({ position: z.int().check(z.gte(0), z.lte(9999)), quantity }))
       .check(z.minLength(1), z.maxLength(100)),
-    /** What these pieces cost, in fen; another sum is refused, and nothing is given back. */
+    /** What these pieces cost, in fen, without postage; another sum is refused, and nothing is given back. */
     amountFen: fen,
   }),
   answer: supplierShipment,

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { schema, type Executor, type RefundedLine, type RefundReason } from '../../database/index.js';
 import type { OrderLineRow, OrderRow } from '../order-view.js';
 import { givePaymentBack } from '../paying/give-payment-back.js';
@@ -6,6 +6,7 @@ import type { PaymentRow } from '../paying/payment-view.js';
 import { invalidRequest } from '../service-error.js';
 import { changeOrder, changeShipment, recordEvent, refusal, type Actor, type Change } from './change-order.js';
 import { releaseStock } from './release-stock.js';
+import { sentShipments } from './sent-shipments.js';
 import { isUnderWay } from './transitions.js';
 
 const { orderLines, payments, shipments } = schema;
@@ -30,6 +31,16 @@ const waitingShipments = async (transaction: Executor, order: string): Promise<r
   return rows.map(({ position }) => position);
 };
 
+/** Postage of some shipments, in fen. */
+const postageOf = async (transaction: Executor, order: string, positions: readonly number[]): Promise<number> => {
+  if (positions.length === 0) return 0;
+  const rows = await transaction
+    .select({ postageFen: shipments.postageFen })
+    .from(shipments)
+    .where(and(eq(shipments.order, order), inArray(shipments.position, [...positions])));
+  return rows.reduce((sum, { postageFen }) => sum + postageFen, 0);
+};
+
 export interface RefundRequest {
   readonly reason: Extract<RefundReason, 'cancelled' | 'returned' | 'supplier'>;
   readonly actor: Actor;
@@ -39,8 +50,9 @@ export interface RefundRequest {
 }
 
 /**
- * Gives back all that is left of an order, postage included, and puts on the shelf what has not been packed. The caller
- * has locked the order.
+ * Gives back all that is left of an order, and puts on the shelf what has not been packed. Postage is kept of what was
+ * sent: of goods that come back their price is owed (Law on the Protection of Consumer Rights, art. 25). The caller has
+ * locked the order.
  * @throws {ServiceError} `order_state`.
  */
 export const refundOrder = async (
@@ -51,6 +63,7 @@ export const refundOrder = async (
   const payment = await lockPayment(transaction, order);
   const lines = await transaction.select().from(orderLines).where(eq(orderLines.order, order.id));
   const waiting = await waitingShipments(transaction, order.id);
+  const spentFen = await postageOf(transaction, order.id, await sentShipments(transaction, order.id));
   const left = lines
     .map(({ position, shipment, quantity, refundedQuantity }) => ({
       position,
@@ -59,7 +72,7 @@ export const refundOrder = async (
     }))
     .filter(({ quantity }) => quantity > 0);
   const refund = await givePaymentBack(transaction, payment, reason, now, {
-    amountFen: (payment.paidFen ?? 0) - payment.refundedFen,
+    amountFen: (payment.paidFen ?? 0) - payment.refundedFen - spentFen,
     lines: left.map(({ position, quantity }) => ({ position, quantity })),
   });
   await changeOrder(transaction, order, { action: 'refund', actor, now, detail: { ...detail, refund } });
@@ -91,11 +104,21 @@ export const priceOfPieces = (lines: readonly OrderLineRow[], asked: readonly Re
   }, 0);
 };
 
+type LineLeft = OrderLineRow & { readonly left: number };
+
+/** Positions of the shipments of which nothing is left with these pieces. */
+const emptiedBy = (lines: readonly LineLeft[], asked: readonly RefundedLine[]): readonly number[] => {
+  const touched = lines.filter(({ position }) => asked.some((one) => one.position === position));
+  return [...new Set(touched.map(({ shipment }) => shipment))].filter((position) =>
+    lines.every(({ shipment, left }) => shipment !== position || left === 0),
+  );
+};
+
 /** Puts back on the shelf what has not been packed; a shipment of which nothing is left is over, however far it was. */
 const dropEmptied = async (
   transaction: Executor,
   order: OrderRow,
-  lines: readonly (OrderLineRow & { readonly left: number })[],
+  lines: readonly LineLeft[],
   asked: readonly RefundedLine[],
   { actor, now }: RefundRequest,
 ) => {
@@ -104,17 +127,15 @@ const dropEmptied = async (
   const unsent = asked.filter((line) => waiting.includes(shipmentOf(line) ?? -1));
   if (unsent.length > 0) await releaseStock(transaction, order.id, unsent);
   let { state } = order;
-  for (const position of new Set(asked.map(shipmentOf))) {
-    const isOver = lines.every((line) => line.shipment !== position || line.left === 0);
-    if (position === undefined || !isOver) continue;
+  for (const position of emptiedBy(lines, asked)) {
     state = await changeShipment(transaction, { id: order.id, state }, position, { action: 'drop', actor, now });
   }
 };
 
 /**
- * Gives back some pieces of an order, without postage. Of a shipment that has not been packed they go back on the shelf;
- * a shipment of which nothing is left is over. Where nothing is left of the order, all of it goes back, with its
- * postage. The caller has locked the order.
+ * Gives back some pieces of an order. Of a shipment that has not been packed they go back on the shelf; a shipment of
+ * which nothing is left is over, and where it was not sent, its postage goes back with them. Where nothing is left of the
+ * order, it is over as a whole. The caller has locked the order.
  * @throws {ServiceError} `order_state`, or `invalid_request` for more than is left.
  */
 export const refundLines = async (
@@ -135,11 +156,15 @@ export const refundLines = async (
     await refundOrder(transaction, order, request);
     return;
   }
-  const refund = await givePaymentBack(transaction, payment, reason, now, { amountFen, lines: asked });
+  const sent = await sentShipments(transaction, id);
+  const unsent = emptiedBy(lines, asked).filter((position) => !sent.includes(position));
+  const postageFen = await postageOf(transaction, id, unsent);
+  const part = { amountFen: amountFen + postageFen, lines: asked };
+  const refund = await givePaymentBack(transaction, payment, reason, now, part);
   await recordEvent(
     transaction,
     id,
-    { action: 'refundLines', actor, now, detail: { ...detail, refund } },
+    { action: 'refundLines', actor, now, detail: { ...detail, refund, ...(postageFen > 0 && { postageFen }) } },
     { from: state, to: state },
   );
   await dropEmptied(transaction, order, lines, asked, request);
