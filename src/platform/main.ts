@@ -67,7 +67,7 @@ program
   .description('make the catalogue as the files of a folder have it: all of it or, where a row is wrong, nothing')
   .argument(
     '<directory>',
-    'folder with counties.json, halls.json, suppliers.json, products.json and, where there are any, zones.json and pictures/',
+    'folder with counties.json, halls.json, suppliers.json, products.json and, where there are any, zones.json, places.json, postage.json and pictures/',
   )
   .option('--reset-stock', 'set the stock of variants that are sold already, too')
   .option(...asJson)

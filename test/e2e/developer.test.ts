@@ -35,7 +35,7 @@ describe('the developer’s page', () => {
     await chicken.fill('2');
     await chicken.press('Enter');
     await cart.getByText('revision 3 · count 3 · priced').waitFor();
-    assert.equal(await cart.locator('.total strong').innerText(), '¥265.00');
+    assert.equal(await cart.locator('.total strong').innerText(), '¥273.00');
     await chicken.fill('100');
     await chicken.press('Enter');
     await cart.getByText('数量须是 1 到 99 的整数').waitFor();

@@ -65,6 +65,20 @@ describe('<xiang-cart>', () => {
     expect(forwardOf(drawer).ariaDisabled).to.equal('false');
   });
 
+  for (const [product, lang, words] of [
+    ['tea', 'zh-CN', '包邮'],
+    ['posted-tea', 'zh-CN', '含运费 ¥8'],
+    ['chilled-tea', 'zh-CN', '含运费 ¥7 起，视收货地区而定'],
+    ['chilled-tea', 'en', 'Including postage from ¥7, by region'],
+    ['heavy-tea', 'zh-CN', '运费视收货地区而定'],
+    ['heavy-tea', 'en', 'Postage depends on the region'],
+  ] as const) {
+    it(`says of its postage, as far as it is known: ${words}`, async () => {
+      const { drawer } = await openPriced({ [product]: 1 }, lang);
+      expect(textOf(drawer.querySelector('.note'))).to.equal(words);
+    });
+  }
+
   it('changes a quantity by its buttons and its field, and takes no quantity that is none', async () => {
     const { drawer, root } = await openPriced({ tea: 2 });
     const field = lineOf(drawer, 'tea').querySelector('input') as HTMLInputElement;

@@ -102,6 +102,9 @@ const halls = {
 };
 
 /** Scopes with much to look through; two of them with something wrong. */
+/** Postage by what is in the cart: the least and the most of all regions. */
+const postages = { chilled: [700, 3400], heavy: [0, 900], posted: [800, 800] };
+
 const markets = ['market', 'uncounted', 'stumbling'];
 
 /** Prices lines: what a product's id says of it, the quote says too. */
@@ -119,9 +122,12 @@ const quoteOf = ({ body }) => {
     if (productId.includes('withdrawn')) Object.assign(line, { status: 'withdrawn', name: productId });
     line.lineTotalFen = line.status === 'ok' ? line.unitPriceFen * quantity : 0;
   }
-  const totalFen = priced.lines.reduce((sum, { lineTotalFen }) => sum + lineTotalFen, 0);
+  const subtotalFen = priced.lines.reduce((sum, { lineTotalFen }) => sum + lineTotalFen, 0);
+  const [, [postageFen, postageUpToFen] = [0, 0]] =
+    Object.entries(postages).find(([word]) => body.lines.some(({ productId }) => productId.includes(word))) ?? [];
+  const totalFen = subtotalFen + postageFen;
   const orderable = priced.lines.every(({ status }) => status === 'ok');
-  return { ...priced, subtotalFen: totalFen, totalFen, orderable };
+  return { ...priced, subtotalFen, postageFen, postageUpToFen, totalFen, orderable };
 };
 
 /** An order that is on its way. */

@@ -12,6 +12,7 @@ import {
   writeCatalogueFiles,
   type CatalogueFiles,
 } from '../support/platform-catalogue.js';
+import { deliveryCatalogue } from '../support/delivery-catalogue.js';
 import { databaseKind } from '../support/platform-database.js';
 import { buy, lineOf } from '../support/platform-shopping.js';
 import { demoCatalogue, startTestPlatform, type TestPlatform } from '../support/platform.js';
@@ -53,7 +54,17 @@ describe(`an import, on ${databaseKind}`, () => {
 
   /** Everything in the catalogue's tables, to see that nothing has changed. */
   const snapshot = async () => {
-    const tables = ['prefectures', 'counties', 'halls', 'suppliers', 'products', 'variants', 'stock'];
+    const tables = [
+      'prefectures',
+      'counties',
+      'halls',
+      'suppliers',
+      'products',
+      'variants',
+      'stock',
+      'places',
+      'postage',
+    ];
     const rows = [];
     for (const table of [...tables, 'catalogue_revision']) {
       const result = await platform.database.orm.execute(sql.raw(`select * from ${table} t order by t::text`));
@@ -166,6 +177,114 @@ describe(`an import, on ${databaseKind}`, () => {
       assert.match(problem.reason, expected);
     });
   }
+
+  describe('of places and postage', () => {
+    const delivery = (edit: (files: ReturnType<typeof deliveryCatalogue>) => void) => {
+      const files = deliveryCatalogue();
+      edit(files);
+      return files;
+    };
+
+    for (const [name, files, expected] of [
+      [
+        'a station in no county’s code',
+        delivery(({ places }) => (at(places, 0).countyCode = '4305')),
+        ['places.json', 1, 'chengbu-station', /countyCode/],
+      ],
+      [
+        'a place that stands twice',
+        delivery(({ places }) => places.push(at(places, 1))),
+        ['places.json', 4, 'village-station', /Row 2 has the id village-station/],
+      ],
+      [
+        'a place of a kind that there is not',
+        delivery(({ places }) => (at(places, 2).kind = 'locker' as 'store')),
+        ['places.json', 3, 'market', /kind/],
+      ],
+      [
+        'a place of a zone that is not imported',
+        delivery(({ places }) => (at(places, 2).zones = ['atlantis'])),
+        ['places.json', 3, 'market', /no zone atlantis in zones\.json/],
+      ],
+      [
+        'a place that closes before it opens',
+        delivery(({ places }) => {
+          at(places, 0).hours = [{ weekdays: [1], opens: '17:30', closes: '08:30' }];
+        }),
+        ['places.json', 1, 'chengbu-station', /closes before it opens/],
+      ],
+      [
+        'a place that keeps the same storage twice',
+        delivery(({ places }) => (at(places, 0).storages = ['ambient', 'ambient'])),
+        ['places.json', 1, 'chengbu-station', /storage stands twice/],
+      ],
+      [
+        'a place whose address is told in one language',
+        delivery(({ places }) => (at(places, 0).address = { 'zh-CN': '示例路1号' } as never)),
+        ['places.json', 1, 'chengbu-station', /address/],
+      ],
+      [
+        'postage of half a fen',
+        delivery(({ postage }) => (at(postage.regions, 0).base.firstFen = 600.5)),
+        ['postage.json', 1, 'hunan', /regions.*base\.firstFen/],
+      ],
+      [
+        'postage by steps of nothing',
+        delivery(({ postage }) => (at(postage.regions, 1).base.stepGrams = 0)),
+        ['postage.json', 2, 'far', /regions.*base\.stepGrams/],
+      ],
+      [
+        'a province in two regions',
+        delivery(({ postage }) => at(postage.regions, 1).divisions.push('43')),
+        ['postage.json', 2, 'far', /regions: 43 is in hunan already/],
+      ],
+      [
+        'two regions for everywhere else',
+        delivery(({ postage }) => postage.regions.forEach((region) => (region.divisions = []))),
+        ['postage.json', 2, 'far', /regions: Everywhere else is in hunan already/],
+      ],
+      [
+        'two regions of one name',
+        delivery(({ postage }) => (at(postage.regions, 1).id = 'hunan')),
+        ['postage.json', 2, 'hunan', /Row 1 has the id hunan/],
+      ],
+      [
+        'a remote area that is nowhere',
+        delivery(({ postage }) => (at(postage.remoteAreas, 0).divisions = [])),
+        ['postage.json', 1, 'plateau', /remoteAreas.*divisions/],
+      ],
+      [
+        'a code that is none',
+        delivery(({ postage }) => (at(postage.remoteAreas, 0).divisions = ['430'])),
+        ['postage.json', 1, 'plateau', /remoteAreas.*divisions/],
+      ],
+      [
+        'packing that weighs less than nothing',
+        delivery(
+          ({ postage }) => (postage.packing = { ...postage.packing, frozen: { parcelGrams: -1, pieceGrams: 0 } }),
+        ),
+        ['postage.json', null, null, /packing\.frozen\.parcelGrams/],
+      ],
+      [
+        'postage without regions',
+        { ...deliveryCatalogue(), postage: { ...deliveryCatalogue().postage, regions: undefined } },
+        ['postage.json', null, null, /regions/],
+      ],
+    ] as const) {
+      it(`is refused for ${name}, by file, row and reason, and changes nothing`, async () => {
+        const before = await snapshot();
+        const problems = await problemsOf(importFiles(files));
+        const [file, row, id, reason] = expected;
+        assert.deepEqual(
+          problems.map((problem) => [problem.file, problem.row, problem.id]),
+          [[file, row, id]],
+          JSON.stringify(problems),
+        );
+        assert.match(at(problems, 0).reason, reason);
+        assert.deepEqual(await snapshot(), before);
+      });
+    }
+  });
 
   it('done again changes nothing, not even the revision', async () => {
     const before = await snapshot();

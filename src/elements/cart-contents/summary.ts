@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import type { PricingSnapshot, PricingStatus } from '../../cart/pricing.js';
+import type { Quote } from '../../contract/quote.js';
 import type { CartMessages } from '../../localization/messages/cart-messages.js';
 import type { ShopMessages } from '../../localization/messages/shop-messages.js';
 import { formatFenText } from '../../localization/money.js';
@@ -38,15 +39,21 @@ const trouble = ({ pricing, error, messages, shop, onRetry }: SummaryOptions) =>
   return '';
 };
 
+/** Until the address is known, what it costs to bring may be a range: then the total has the least of it. */
+const postageOf = ({ postageFen, postageUpToFen }: Quote, messages: CartMessages) => {
+  const price = formatFenText(postageFen);
+  if (postageUpToFen > postageFen) return postageFen ? messages.postageFrom(price) : messages.postageByRegion;
+  return postageFen ? messages.postage(price) : messages.postageIncluded;
+};
+
 /** One line whatever it says, so that nothing moves while a price is on its way. */
 const note = ({ pricing: { status, quote }, messages }: SummaryOptions) => {
   const blocked = status === 'priced' && !quote?.orderable;
   const said = isOffline(status) ? '' : status === 'pricing' ? messages.pricing : blocked ? messages.resolveFirst : '';
-  const postage = quote?.postageFen ? messages.postage(formatFenText(quote.postageFen)) : messages.postageIncluded;
   const parcels = quote?.shipments.length ?? 0;
   return html`<div class="note small">
     <p class=${blocked ? 'warn' : 'quiet'} role="status">${said}</p>
-    ${said || !quote ? '' : html`<p class="quiet">${postage}${parcels > 1 ? ` · ${messages.parcels(parcels)}` : ''}</p>`}
+    ${said || !quote ? '' : html`<p class="quiet">${postageOf(quote, messages)}${parcels > 1 ? ` · ${messages.parcels(parcels)}` : ''}</p>`}
   </div>`;
 };
 

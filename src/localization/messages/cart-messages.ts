@@ -56,6 +56,9 @@ export interface CartMessages {
   readonly total: string;
   readonly postageIncluded: string;
   readonly postage: (price: string) => string;
+  /** Where it is not the same everywhere: that of the cheapest region is in the total. */
+  readonly postageFrom: (price: string) => string;
+  readonly postageByRegion: string;
   readonly parcels: (count: number) => string;
   readonly checkOut: string;
   readonly checkingOut: string;

@@ -50,6 +50,8 @@ export const cartEn: CartMessages = {
   total: 'Total',
   postageIncluded: 'Postage included',
   postage: (price) => `Including ${price} postage`,
+  postageFrom: (price) => `Including postage from ${price}, by region`,
+  postageByRegion: 'Postage depends on the region',
   parcels: (count) => `sent in ${count} parcels`,
   checkOut: 'Check out',
   checkingOut: 'Going to checkout…',

@@ -50,6 +50,8 @@ export const cartZhCn: CartMessages = {
   total: '合计',
   postageIncluded: '包邮',
   postage: (price) => `含运费 ${price}`,
+  postageFrom: (price) => `含运费 ${price} 起，视收货地区而定`,
+  postageByRegion: '运费视收货地区而定',
   parcels: (count) => `分 ${count} 个包裹寄出`,
   checkOut: '去结算',
   checkingOut: '正在前往结算…',

@@ -33,7 +33,7 @@ describe(`from the portal to an order in ${engineName}, on a page with a strict 
     await shopper.sees({ css: '[part=count]', name: /^1$/, within: 'xiang-cart' });
     await shopper.clicks({ css: 'button', name: /购物车/, within: 'xiang-cart' });
     await shopper.sees({ css: 'li', name: /城步乌骨鸡/, within: 'xiang-cart-drawer' });
-    await shopper.sees({ css: '[part=total]', name: /98/, within: 'xiang-cart-drawer' });
+    await shopper.sees({ css: '[part=total]', name: /105/, within: 'xiang-cart-drawer' });
     await keyboard.press('Escape');
 
     await shopper.clicks({ css: 'a', name: /^English$/ });
@@ -48,7 +48,7 @@ describe(`from the portal to an order in ${engineName}, on a page with a strict 
     await shopper.sees({ css: '[part=count]', name: /^2$/, within: 'xiang-cart' });
     await tabTo(page, /cart/i);
     await keyboard.press('Enter');
-    await shopper.sees({ css: '[part=total]', name: /167/, within: 'xiang-cart-drawer' });
+    await shopper.sees({ css: '[part=total]', name: /174/, within: 'xiang-cart-drawer' });
     await tabTo(page, 'Check out');
     await keyboard.press('Enter');
 
