@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fen, httpUrl, openEnum, timestamp } from './common.js';
-import { endpoint } from './endpoint.js';
+import { endpoint, languages } from './endpoint.js';
 import { orderId } from './order.js';
 
 export const paymentId = z.string().check(z.regex(/^pa_[a-z2-7]{26}$/));
@@ -48,6 +48,13 @@ export const payment = z.object({
   openedAt: timestamp,
   /** Null unless it is `open`. */
   next: z.nullable(paymentStep),
+  /**
+   * Why it goes back by itself, all of it; null where it pays its order, or has not arrived.
+   * - `late`: the order had ended
+   * - `duplicate`: the order was paid already
+   * - `mismatch`: it was another sum; the order still waits
+   */
+  returned: z.nullable(z.object({ why: openEnum(['late', 'duplicate', 'mismatch']), amountFen: fen })),
 });
 /** One attempt at paying an order. */
 export type Payment = z.infer<typeof payment>;
@@ -72,6 +79,9 @@ export const openPayment = endpoint({
     amountFen: fen,
     /** For `wechat_jsapi`: the code that WeChat's authorization has given to the page. */
     authorizationCode: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+    /** How the page is shown to which the shopper comes back. */
+    lang: z.optional(z.enum(languages)),
+    elder: z.optional(z.boolean()),
   }),
   answer: payment,
   status: 201,

@@ -8,7 +8,7 @@ import type { Delivery } from '../../src/contract/delivery.js';
 import type { Order } from '../../src/contract/order.js';
 import type { Payment } from '../../src/contract/payment.js';
 import type { Quote } from '../../src/contract/quote.js';
-import type { CheckoutApi } from '../../src/platform/pages/browser/checkout-api.js';
+import type { CheckoutApi, PageLook } from '../../src/platform/pages/browser/checkout-api.js';
 import { CheckoutFlow } from '../../src/platform/pages/browser/checkout-flow.js';
 import type { CheckoutSubject } from '../../src/platform/pages/browser/checkout-reader.js';
 import { isWaiting, stepOf } from '../../src/platform/pages/browser/checkout-snapshot.js';
@@ -105,6 +105,7 @@ const platform = (
   answers: Partial<Record<keyof CheckoutApi, unknown[]>>,
   subject: CheckoutSubject = { checkout: checkoutId },
   now = Date.parse('2026-11-24T09:10:00Z'),
+  look?: () => PageLook,
 ) => {
   const calls: unknown[][] = [];
   const answer = (name: keyof CheckoutApi) =>
@@ -131,12 +132,7 @@ const platform = (
   const keyed = ['place', 'openPayment', 'cancel', 'confirmReceipt'];
   const keys = () => calls.filter(([name]) => keyed.includes(name as string)).map((call) => call.at(-1));
   let made = 0;
-  const flow = new CheckoutFlow(
-    api,
-    subject,
-    () => `key-${(made += 1)}`,
-    () => now,
-  );
+  const flow = new CheckoutFlow(api, subject, () => `key-${(made += 1)}`, { now: () => now, look });
   return { flow, calls, keys, step: () => stepOf(flow.getSnapshot()) };
 };
 
@@ -231,6 +227,7 @@ describe('CheckoutFlow', () => {
     state: 'open',
     openedAt: '2026-11-24T09:05:00Z',
     next: { type: 'redirect', url: 'http://platform.example/sandbox' },
+    returned: null,
   };
   const paid = { ...placed, state: 'paid', paidAt: '2026-11-24T09:10:00Z' };
 
@@ -248,6 +245,16 @@ describe('CheckoutFlow', () => {
     assert.deepEqual(keys(), [{ idempotencyKey: 'key-1' }, { idempotencyKey: 'key-1' }]);
     assert.deepEqual(calls.at(-1)?.slice(1, 3), [orderId, { way: 'sandbox', amountFen: 9800 }]);
     assert.equal(isWaiting(flow.getSnapshot()), true);
+  });
+
+  it('says how the page is shown, at the moment of paying, so that the shopper comes back to it like that', async () => {
+    const shown: { lang: 'zh-CN' | 'en'; elder?: boolean } = { lang: 'zh-CN' };
+    const answers = { details: [{ ...open, orderId }], order: [placed], openPayment: [opened] };
+    const { flow, calls } = platform(answers, undefined, undefined, () => ({ ...shown }));
+    await flow.load();
+    Object.assign(shown, { lang: 'en', elder: true });
+    await flow.pay('sandbox');
+    assert.deepEqual(calls.at(-1)?.[2], { lang: 'en', elder: true, way: 'sandbox', amountFen: 9800 });
   });
 
   it('places and opens the payment with one press, and shows nothing in between', async () => {

@@ -102,6 +102,8 @@ for (const [name, { way, desk, begin }] of Object.entries(peers)) {
       return trade.paidFen - books.refundedFen(trade);
     };
 
+    const returnedOf = async ({ id }: Payment) => (await platform.ask<Payment>(`/v1/payments/${id}`)).body.returned;
+
     it('pays the order once, however often it is notified and all at once', async () => {
       const { order, payment } = await place();
       await desk().pay(payment.id);
@@ -137,6 +139,7 @@ for (const [name, { way, desk, begin }] of Object.entries(peers)) {
       await desk().pay(payment.id, 1);
       assert.equal(await deliver(desk().notice(payment.id)), true);
       assert.equal((await readOrder(order)).state, 'placed');
+      assert.deepEqual(await returnedOf(payment), { why: 'mismatch', amountFen: 1 });
       assert.equal(await platform.services.sendRefunds(), 1);
       assert.equal(balanceOf(payment), 0);
       const again = await open(order);
@@ -153,6 +156,7 @@ for (const [name, { way, desk, begin }] of Object.entries(peers)) {
       await platform.services.expireOrders();
       assert.equal(await deliver(desk().notice(payment.id)), true);
       assert.equal((await readOrder(order)).state, 'expired');
+      assert.deepEqual(await returnedOf(payment), { why: 'late', amountFen: order.totalFen });
       desk().faults.plan('cut', { isDone: true });
       assert.equal(await platform.services.sendRefunds(), 0);
       platform.clock.advance(halfHour);
@@ -185,6 +189,7 @@ for (const [name, { way, desk, begin }] of Object.entries(peers)) {
       assert.equal(await platform.services.sendRefunds(), 1);
       assert.equal((await readOrder(order)).state, 'refunded');
       assert.equal(balanceOf(payment), 0);
+      assert.equal(await returnedOf(payment), null, 'it had been kept');
     });
   });
 }

@@ -39,7 +39,7 @@ const usualProcesses = Number(process.env['XIANG_TEST_PROCESSES'] ?? 1);
 export const demoCatalogue = fileURLToPath(new URL('../../demo/data/', import.meta.url));
 
 export interface TestPlatformOptions extends Partial<
-  Omit<PlatformOptions, 'clock' | 'database' | 'logger' | 'pages' | 'publicUrl'>
+  Omit<PlatformOptions, 'clock' | 'database' | 'logger' | 'pages' | 'payments' | 'publicUrl'>
 > {
   /** What is imported: a small catalogue without one; a folder, `demo`, or nothing. */
   readonly catalogue?: 'demo' | 'none' | 'small' | { readonly directory: string };
@@ -49,6 +49,8 @@ export interface TestPlatformOptions extends Partial<
   readonly database?: TestDatabase;
   /** Stands still at 24 November 2026, 16:00 in China, without one; `system` for the real time. */
   readonly clock?: TestClock | 'system';
+  /** The sandbox without them; made for the platform's address, where they have to know it. */
+  readonly payments?: PlatformOptions['payments'] | ((publicUrl: string) => PlatformOptions['payments']);
   /** Serves the platform's pages with these scripts and styles. */
   readonly pages?: PageAssets;
 }
@@ -150,14 +152,15 @@ const askAt =
  * several on one database that take requests in turn, each with connections and memory of its own.
  */
 export const startTestPlatform = async (options: TestPlatformOptions = {}): Promise<TestPlatform> => {
-  const { database: given, catalogue, clock: wanted, pages: assets, processes = usualProcesses, ...rest } = options;
+  const { database: given, catalogue, clock: wanted, pages: assets, payments: providers, ...others } = options;
+  const { processes = usualProcesses, ...rest } = others;
   const clock = wanted === undefined || wanted === 'system' ? createTestClock() : wanted;
   const now = wanted === 'system' ? () => new Date() : clock.now;
   const logs: string[] = [];
   const testDatabase = given ?? (await createTestDatabase());
   const listener = await listen({ port: 0 });
   const publicUrl = `http://localhost:${String(listener.port)}`;
-  const payments = [createSandbox(publicUrl)];
+  const payments = typeof providers === 'function' ? providers(publicUrl) : (providers ?? [createSandbox(publicUrl)]);
   const open = async () => {
     const database = await testDatabase.open();
     const { key: ownKey } = await ensureOwnKey({ database, clock: now, publicUrl });

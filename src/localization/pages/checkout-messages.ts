@@ -163,6 +163,9 @@ export interface CheckoutMessages {
   readonly collectedAt: string;
   readonly masked: string;
   readonly orderAddress: string;
+  /** A payment that was not kept: why, and what goes back. */
+  readonly returnedHeading: string;
+  readonly returned: Readonly<Record<'late' | 'duplicate' | 'mismatch', (sum: string) => string>>;
   readonly orderExpiredHeading: string;
   readonly orderExpired: string;
   readonly invoiceFor: string;

@@ -162,7 +162,7 @@ export const checkoutEn: CheckoutMessages = {
   orderState: 'Status',
   givenBack: 'Refunded',
   endedHeading: 'This order has ended',
-  cancelled: 'The order is cancelled; nothing was charged.',
+  cancelled: 'The order is cancelled; nothing was charged. A payment that still arrives goes back by itself.',
   refunded: 'What you paid goes back the way it came; when it arrives depends on the payment service.',
   placedAt: 'Ordered on',
   paidAt: 'Paid on',
@@ -196,6 +196,15 @@ export const checkoutEn: CheckoutMessages = {
   receiptText: 'Please confirm after all of it has arrived and you have looked at it.',
   receiptConfirm: 'It has arrived',
   notYet: 'Not yet',
+  returnedHeading: 'This payment goes back to you',
+  returned: {
+    late: (sum) =>
+      `It came too late: ${sum} goes back the way it came by itself. When it arrives depends on the payment service.`,
+    duplicate: (sum) =>
+      `The order was paid already: ${sum} goes back the way it came by itself. When it arrives depends on the payment service.`,
+    mismatch: (sum) =>
+      `It was not the amount to pay: ${sum} goes back the way it came by itself. Your order is still held; please pay it again.`,
+  },
   orderExpiredHeading: 'This order has expired',
   orderExpired:
     'It was not paid in time. The items held for you were released; a payment that comes too late goes back by itself. You are welcome to order again.',

@@ -155,7 +155,7 @@ export const checkoutZhCn: CheckoutMessages = {
   orderState: '状态',
   givenBack: '已退款',
   endedHeading: '订单已结束',
-  cancelled: '订单已取消，没有扣款。',
+  cancelled: '订单已取消，没有扣款。如果付款到得太晚，会自动原路退回。',
   refunded: '这笔订单的款项按原路退回，到账时间以支付渠道为准。',
   placedAt: '下单时间',
   paidAt: '支付时间',
@@ -184,6 +184,12 @@ export const checkoutZhCn: CheckoutMessages = {
   receiptText: '请在收到全部货物并查看之后再确认。',
   receiptConfirm: '都收到了',
   notYet: '还没有',
+  returnedHeading: '这笔付款会退给您',
+  returned: {
+    late: (sum) => `付款到得太晚，${sum} 会自动原路退回，到账时间以支付渠道为准。`,
+    duplicate: (sum) => `这一次是重复付款，${sum} 会自动原路退回，到账时间以支付渠道为准。`,
+    mismatch: (sum) => `付的不是应付的金额，${sum} 会自动原路退回；订单仍为您保留，请重新支付。`,
+  },
   orderExpiredHeading: '订单已失效',
   orderExpired:
     '没有在规定时间内支付，为您保留的商品已重新上架；如果付款到得太晚，会自动原路退回。需要的话请重新下单。',

@@ -167,6 +167,7 @@ export const pageServices: PageServices = {
           state: 'open',
           openedAt: '2026-11-24T09:10:00Z',
           next: null,
+          returned: null,
         })
       : Promise.reject(notFound('payment')),
   getOrder: ({ order }) =>

@@ -11,6 +11,12 @@ export interface Attempt {
   readonly idempotencyKey: string;
 }
 
+/** How a page is shown: a shopper who comes back from paying finds it as it was. */
+export interface PageLook {
+  readonly lang?: Language;
+  readonly elder?: boolean;
+}
+
 /** What the checkout asks of the platform. Every promise rejects with the client's errors. */
 export interface CheckoutApi {
   /** `region`: code of the province, city or county to which it shall go. */
@@ -23,7 +29,11 @@ export interface CheckoutApi {
   paymentWays(): Promise<readonly (PaymentWay | 'other')[]>;
   openPayment(
     orderId: string,
-    payment: { readonly way: PaymentWay; readonly amountFen: number; readonly authorizationCode?: string },
+    payment: PageLook & {
+      readonly way: PaymentWay;
+      readonly amountFen: number;
+      readonly authorizationCode?: string;
+    },
     attempt: Attempt,
   ): Promise<Payment>;
   payment(paymentId: string): Promise<Payment>;

@@ -14,9 +14,9 @@ import { titleOf } from './checkout-title.js';
 import { DraftStore } from './draft-store.js';
 import { formStep } from './form-step.js';
 import { LightElement } from './light-element.js';
-import { failureNotice } from './notice.js';
+import { failureNotice, returnedNotice } from './notice.js';
 import { orderSheet } from './order-sheet.js';
-import { ownLink } from './own-link.js';
+import { isElder, ownLink } from './own-link.js';
 import type { PageView } from './page-view.js';
 import { paymentStep } from './payment-step.js';
 import { returnLink } from './return-link.js';
@@ -68,7 +68,8 @@ export class CheckoutApp extends LightElement {
         ? { payment: this.payment, authorizationCode: takeAuthorization() }
         : { checkout: this.checkout };
     if (this.checkout) this.#drafts = new DraftStore(this.checkout);
-    this.#flow = new CheckoutFlow(this.api, subject, this.createKey);
+    const look = () => ({ lang: this.#localization.language, ...(isElder() && { elder: true }) });
+    this.#flow = new CheckoutFlow(this.api, subject, this.createKey, { look });
     this.#stop = this.#flow.subscribe(() => {
       this.#forgetDraft();
       this.requestUpdate();
@@ -161,6 +162,7 @@ export class CheckoutApp extends LightElement {
 
   #end(text: string, view: PageView) {
     return html`<div class="message">
+      ${returnedNotice(this.#snapshot.payment, view.messages)}
       <p>${text}</p>
       <p>${returnLink(view, view.messages.backTo)}</p>
     </div>`;

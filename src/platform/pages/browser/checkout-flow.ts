@@ -3,11 +3,18 @@ import type { Delivery } from '../../../contract/delivery.js';
 import type { Order } from '../../../contract/order.js';
 import type { PaymentStep, PaymentWay } from '../../../contract/payment.js';
 import { AttemptKey } from './attempt-key.js';
-import type { CheckoutApi } from './checkout-api.js';
+import type { CheckoutApi, PageLook } from './checkout-api.js';
 import { CheckoutReader, type CheckoutSubject } from './checkout-reader.js';
 import type { CheckoutSnapshot } from './checkout-snapshot.js';
 import { CheckoutStore } from './checkout-store.js';
 import { codeOf, isAnswered, quoteOf } from './request-failure.js';
+
+interface FlowSurroundings {
+  /** The time in ms; the system's without it. */
+  readonly now?: (() => number) | undefined;
+  /** How the page is shown. */
+  readonly look?: (() => PageLook) | undefined;
+}
 
 /** Owns where a checkout stands: what is loaded, placed and paid. It knows nothing of the page, nor keeps what is typed. */
 export class CheckoutFlow {
@@ -17,16 +24,23 @@ export class CheckoutFlow {
   readonly #paying: AttemptKey;
   readonly #changing: AttemptKey;
   readonly #now: () => number;
+  readonly #look: () => PageLook;
   readonly #store = new CheckoutStore();
   readonly #read: CheckoutReader;
 
-  constructor(api: CheckoutApi, subject: CheckoutSubject, createKey: () => string, now: () => number = Date.now) {
+  constructor(
+    api: CheckoutApi,
+    subject: CheckoutSubject,
+    createKey: () => string,
+    { now = Date.now, look = () => ({}) }: FlowSurroundings = {},
+  ) {
     this.#api = api;
     this.#subject = subject;
     this.#placing = new AttemptKey(createKey);
     this.#paying = new AttemptKey(createKey);
     this.#changing = new AttemptKey(createKey);
     this.#now = now;
+    this.#look = look;
     this.#read = new CheckoutReader(api, subject, this.#store);
   }
 
@@ -139,6 +153,7 @@ export class CheckoutFlow {
 
   async #openPayment(order: Order, way: PaymentWay, authorizationCode?: string): Promise<PaymentStep | undefined> {
     const wanted = {
+      ...this.#look(),
       way,
       amountFen: order.totalFen,
       ...(authorizationCode !== undefined && { authorizationCode }),

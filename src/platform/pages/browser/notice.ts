@@ -1,4 +1,6 @@
 import { html, nothing } from 'lit';
+import type { Payment } from '../../../contract/payment.js';
+import { formatFenText } from '../../../localization/money.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import { failureId, failureMessage } from './request-failure.js';
 
@@ -17,5 +19,16 @@ export const failureNotice = (error: unknown, messages: CheckoutMessages, kept: 
     messages.failedHeading,
     html`<p>${failureMessage(error, messages)} ${kept ? messages.nothingLost : nothing}</p>
       ${id ? html`<p class="quiet small">${messages.requestId(id)}</p>` : nothing}`,
+  );
+};
+
+/** That a payment was not kept, and why it goes back; nothing of one that was, or of none. */
+export const returnedNotice = (payment: Payment | null, messages: CheckoutMessages) => {
+  if (!payment?.returned || payment.returned.why === 'other') return nothing;
+  const { why, amountFen } = payment.returned;
+  return notice(
+    'warn',
+    messages.returnedHeading,
+    html`<p role="status">${messages.returned[why](formatFenText(amountFen))}</p>`,
   );
 };

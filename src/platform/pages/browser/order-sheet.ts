@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Order } from '../../../contract/order.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
-import { failureNotice } from './notice.js';
+import { failureNotice, returnedNotice } from './notice.js';
 import { orderFacts } from './order-facts.js';
 import { orderSummary } from './order-summary.js';
 import { returnLink } from './return-link.js';
@@ -43,6 +43,7 @@ export const orderSheet = (order: Order, link: string | null, context: StepConte
   const { messages } = view;
   return html`<div class="columns">
     <div class="sheet">
+      ${returnedNotice(snapshot.payment, messages)}
       <p>${orderText(order, messages)}</p>
       ${orderFacts(order, view)}
       ${

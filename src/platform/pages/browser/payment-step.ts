@@ -3,7 +3,7 @@ import type { Order } from '../../../contract/order.js';
 import { formatDateTime } from '../../../localization/date.js';
 import { formatFenText } from '../../../localization/money.js';
 import { isWaiting } from './checkout-snapshot.js';
-import { failureNotice, notice } from './notice.js';
+import { failureNotice, notice, returnedNotice } from './notice.js';
 import { orderFacts } from './order-facts.js';
 import { orderActions } from './order-sheet.js';
 import { orderSummary } from './order-summary.js';
@@ -25,6 +25,7 @@ export const paymentStep = (order: Order, context: StepContext) => {
           ? notice('plain', messages.waitingHeading, html`<p role="status">${messages.waiting}</p>`)
           : nothing
       }
+      ${returnedNotice(payment, messages)}
       ${
         payment?.state === 'failed'
           ? notice('warn', messages.paymentFailedHeading, html`<p>${messages.paymentFailed}</p>`)

@@ -4,7 +4,7 @@ import { schema } from '../../database/index.js';
 import type { ServiceContext } from '../service-context.js';
 import { notFound } from '../service-error.js';
 import { askProvider } from './ask-providers.js';
-import { paymentView } from './payment-view.js';
+import { readPayment } from './payment-view.js';
 
 const { payments } = schema;
 
@@ -19,5 +19,5 @@ export const getPayment = async (
   const [payment] = await context.database.orm.select().from(payments).where(eq(payments.id, id));
   if (!payment) throw notFound('payment');
   const asked = payment.state === 'open' ? await askProvider(context, payment) : undefined;
-  return paymentView(asked ?? payment);
+  return readPayment(context.database.orm, asked ?? payment);
 };

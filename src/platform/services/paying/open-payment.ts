@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import type { Language } from '../../../contract/endpoint.js';
 import type { Payment, PaymentWay } from '../../../contract/payment.js';
 import { inTransaction, schema } from '../../database/index.js';
 import { ProviderRefusalError } from '../../payments/index.js';
@@ -18,9 +19,18 @@ export interface OpenPaymentRequest {
   /** What the shopper agreed to pay, in fen. */
   readonly amountFen: number;
   readonly authorizationCode?: string | undefined;
+  /** How the page is shown to which the shopper comes back. */
+  readonly lang?: Language | undefined;
+  readonly elder?: boolean | undefined;
   /** Where the request comes from; some providers want it. */
   readonly clientAddress?: string | undefined;
 }
+
+/** The page to which the shopper comes back, as it was left: a provider carries nothing but this address. */
+const returnPage = (origin: string, id: string, { lang, elder }: Pick<OpenPaymentRequest, 'elder' | 'lang'>) => {
+  const query = new URLSearchParams({ ...(lang && { lang }), ...(elder && { elder: '1' }) }).toString();
+  return `${origin}/payments/${id}${query && `?${query}`}`;
+};
 
 const refuseUnlessPayable = (order: OrderRow, amountFen: number, now: Date) => {
   if (order.totalFen !== amountFen) {
@@ -98,7 +108,7 @@ export const openPayment = async (context: ServiceContext, request: OpenPaymentR
       orderNumber: order.number,
       amountFen: payment.amountFen,
       expiresAt: order.expiresAt,
-      returnUrl: `${context.publicUrl}/payments/${payment.id}`,
+      returnUrl: returnPage(context.publicUrl, payment.id, request),
       way,
       authorizationCode,
       clientAddress,

@@ -4,7 +4,7 @@ import { schema } from '../../database/index.js';
 import { refusal } from '../order-life/change-order.js';
 import type { ServiceContext } from '../service-context.js';
 import { notFound } from '../service-error.js';
-import { paymentView } from './payment-view.js';
+import { readPayment } from './payment-view.js';
 import { settlePayment } from './settle-payment.js';
 
 const { payments } = schema;
@@ -31,5 +31,5 @@ export const settleSandboxPayment = async (
     outcome === 'failed'
       ? ({ state: 'failed' } as const)
       : ({ state: 'paid', amountFen: payment.amountFen, reference: `sandbox-${id}`, paidAt: context.clock() } as const);
-  return paymentView(await settlePayment(context, id, settlement));
+  return readPayment(context.database.orm, await settlePayment(context, id, settlement));
 };
