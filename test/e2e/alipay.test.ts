@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import type { Order } from '../../src/contract/order.js';
+import type { Payment } from '../../src/contract/payment.js';
+import { axeFindings } from './support/axe.js';
+import { openBrowser, type VisitOptions } from './support/browser.js';
+import { orderHome, paymentOf, phone, visitCheckout } from './support/checkout-page.js';
+import { openPayingShop, type PayingShop } from './support/paying-shop.js';
+import { readQrCode } from './support/qr-reader.js';
+
+const totalFen = 9800;
+
+describe('paying by Alipay', () => {
+  let browser: Browser;
+  let shop: PayingShop;
+  let key: string;
+  before(async () => {
+    browser = await openBrowser();
+    shop = await openPayingShop();
+    ({ key } = await shop.platform.createKey());
+  });
+  after(async () => {
+    await browser.close();
+    await shop.stop();
+  });
+
+  /** As far as the page on which Alipay is paid. */
+  const reachCashier = async (options?: VisitOptions) => {
+    const page = await visitCheckout(browser, shop.platform, key, options);
+    await orderHome(page, '支付宝');
+    await page.getByRole('heading', { name: /支付宝 收银台/ }).waitFor();
+    assert.equal(await page.locator('output').textContent(), '98.00');
+    return { page, method: new URL(page.url()).searchParams.get('method') };
+  };
+  const orderOf = async (payment: string) => {
+    const { body } = await shop.platform.ask<Payment>(`/v1/payments/${payment}`);
+    return (await shop.platform.ask<Order>(`/v1/orders/${body.orderId}`)).body;
+  };
+  /** What is left with the merchant of a payment. */
+  const balanceOf = (payment: string) => {
+    const trade = shop.gateway.alipay.books.trade(payment);
+    return trade.paidFen - shop.gateway.alipay.books.refundedFen(trade);
+  };
+  const held = async (work: () => Promise<void>) => {
+    const { notifier } = shop.gateway.alipay;
+    notifier.mode = 'held';
+    await work();
+    notifier.mode = 'at-once';
+    return notifier.held.splice(0);
+  };
+
+  for (const [name, method, options] of [
+    ['its page, on a large screen', 'alipay.trade.page.pay', {}],
+    ['its page for phones, at 360 px', 'alipay.trade.wap.pay', phone],
+  ] as const) {
+    it(`leads to ${name}, and back to an order that its notification has paid`, async () => {
+      const { page, method: used } = await reachCashier(options);
+      assert.equal(used, method);
+      await page.getByRole('button', { name: '付款', exact: true }).click();
+      await page.getByRole('heading', { name: '订单已支付' }).waitFor();
+      const payment = paymentOf(page);
+      const [delivery] = shop.gateway.alipay.notifier.deliveries.slice(-1);
+      assert.deepEqual([delivery?.status, delivery?.body], [200, 'success']);
+      assert.match(delivery?.notice.body ?? '', new RegExp(payment));
+      assert.equal((await orderOf(payment)).state, 'paid');
+      assert.equal(balanceOf(payment), totalFen);
+      assert.deepEqual(await axeFindings(page), []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      assert.deepEqual(page.complaints, []);
+      await page.context().close();
+    });
+  }
+
+  it('shows an order as paid to one who is back before the notification, which changes nothing any more', async () => {
+    const { page } = await reachCashier();
+    const [notice] = await held(async () => {
+      await page.getByRole('button', { name: '付款', exact: true }).click();
+      await page.getByRole('heading', { name: '订单已支付' }).waitFor();
+    });
+    assert.ok(notice, 'the notification has not gone out');
+    const delivery = await shop.gateway.alipay.notifier.deliver(notice);
+    assert.deepEqual([delivery.status, delivery.body], [200, 'success']);
+    assert.equal(balanceOf(paymentOf(page)), totalFen);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
+
+  it('has the page wait, ask again, and go on by itself', async () => {
+    const { page } = await reachCashier();
+    await page.getByRole('button', { name: '只登录' }).click();
+    await page.getByText('logged in').waitFor();
+    await page.goBack();
+    await page.goBack();
+    await page.getByRole('heading', { name: '支付订单' }).waitFor();
+    await page.getByRole('button', { name: /支付 ¥98/ }).click();
+    await page.getByRole('button', { name: '放弃' }).click();
+    await page.getByText('正在等待支付结果').waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    const payment = paymentOf(page);
+    // On another device: nothing tells this page but its own asking.
+    await held(() => shop.gateway.alipay.pay(payment));
+    shop.advance(2000);
+    await page.getByRole('heading', { name: '订单已支付' }).waitFor();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
+
+  it('lets an order that was walked away from be paid another way, and gives back what comes twice', async () => {
+    const { page } = await reachCashier();
+    await page.getByRole('button', { name: '只登录' }).click();
+    await page.goBack();
+    await page.getByRole('button', { name: '放弃' }).click();
+    await page.getByText('正在等待支付结果').waitFor();
+    const first = paymentOf(page);
+    const firstUrl = page.url();
+    await page.getByRole('radio', { name: '微信支付（扫码）' }).check();
+    await page.getByRole('button', { name: /再次支付/ }).click();
+    await shop.gateway.wechat.scan(await readQrCode(page.getByRole('img', { name: '付款二维码' })));
+    await page.getByRole('heading', { name: '订单已支付' }).waitFor();
+    assert.equal((await orderOf(first)).state, 'paid');
+
+    // The cashier's other window was still open.
+    await shop.gateway.alipay.pay(first);
+    await page.goto(firstUrl);
+    await page.getByText('这一次是重复付款，¥98 会自动原路退回').waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    assert.equal(await shop.platform.services.sendRefunds(), 1);
+    assert.equal(balanceOf(first), 0);
+    assert.equal((await orderOf(first)).refundedFen, 0, 'of the order itself nothing has gone back');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
+
+  it('brings the shopper back to the page as it was left, in its language and for elders', async () => {
+    const page = await visitCheckout(browser, shop.platform, key, { query: '?lang=en&elder=1' });
+    await orderHome(page, 'Alipay');
+    await page.getByRole('button', { name: '付款', exact: true }).click();
+    await page.getByRole('heading', { name: 'Your order is paid' }).waitFor();
+    await page.locator('html[lang=en] body.elder').waitFor();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
+
+  it('takes no address for a payment: a forged return pays nothing', async () => {
+    const { page } = await reachCashier();
+    await page.getByRole('button', { name: '放弃' }).click();
+    await page.getByText('正在等待支付结果').waitFor();
+    const payment = paymentOf(page);
+    const forged = new URL(page.url());
+    for (const [name, value] of Object.entries({
+      out_trade_no: payment,
+      trade_no: '2026112422001',
+      total_amount: '98.00',
+      trade_status: 'TRADE_SUCCESS',
+      sign: 'c2lnbmVkIGJ5IG5vYm9keQ==',
+    }))
+      forged.searchParams.set(name, value);
+    await page.goto(forged.href);
+    await page.getByText('正在等待支付结果').waitFor();
+    assert.equal((await orderOf(payment)).state, 'placed');
+    await page.getByRole('button', { name: /再次支付/ }).waitFor();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
+
+  it('gives back by itself what is paid when the order’s time is over, and says so', async () => {
+    const { page } = await reachCashier();
+    // Alipay's clock is a minute behind, so that it still takes what the platform does not wait for any more.
+    shop.platform.clock.advance(30 * 60_000);
+    shop.gatewayClock.advance(29 * 60_000);
+    assert.equal((await shop.platform.services.expireOrders()) > 0, true);
+    await page.getByRole('button', { name: '付款', exact: true }).click();
+    await page.getByRole('heading', { name: '订单已失效' }).waitFor();
+    const payment = paymentOf(page);
+    await page.getByText('付款到得太晚，¥98 会自动原路退回').waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    const order = await orderOf(payment);
+    assert.equal(order.state, 'expired');
+    await shop.platform.services.sendRefunds();
+    assert.equal(balanceOf(payment), 0);
+    await page.goto(`${shop.platform.url}/orders/${order.id}`);
+    await page.getByText(/如果付款到得太晚，会自动原路退回/).waitFor();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+    shop.gatewayClock.advance(60_000);
+  });
+});

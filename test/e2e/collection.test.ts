@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import type { SupplierShipment } from '../../src/contract/supplier-shipment.js';
+import { axeFindings } from './support/axe.js';
+import { openBrowser } from './support/browser.js';
+import { chicken, field, phone, recipient, submitOrder, typeContact, visitCheckout } from './support/checkout-page.js';
+import { readQrCode } from './support/qr-reader.js';
+import { openShop, type Shop } from './support/shop.js';
+import { actAsSupplier, orderOf } from './support/supplier.js';
+
+describe('collecting an order', () => {
+  let browser: Browser;
+  let shop: Shop;
+  let key: string;
+  let supplier: ReturnType<typeof actAsSupplier>;
+  before(async () => {
+    browser = await openBrowser();
+    shop = await openShop();
+    ({ key } = await shop.platform.createKey({ partner: '满篮超市', zone: 'wuling' }));
+    const { key: secretKey } = await shop.platform.services.createSecretKey({ supplier: 'chengbu-cooperative' });
+    supplier = actAsSupplier(shop.platform, secretKey);
+  });
+  after(async () => {
+    await browser.close();
+    await shop.stop();
+  });
+
+  for (const { kind, radio, county, place, name, cannot } of [
+    {
+      kind: 'station',
+      radio: '到服务站自提',
+      county: '城步苗族自治县',
+      place: '城步苗族自治县电子商务公共服务中心（示例）',
+      name: 'of a county',
+      cannot: '儒林镇双井村服务站（示例）',
+    },
+    {
+      kind: 'store',
+      radio: '到门店自提',
+      county: '芙蓉区',
+      place: '长沙示例门店一',
+      name: 'of the partner',
+      cannot: undefined,
+    },
+  ] as const) {
+    it(`at a ${kind} ${name}: chosen at 360 px, shown with its code once it lies there, handed over for it`, async () => {
+      const page = await visitCheckout(browser, shop.platform, key, { ...phone, lines: [chicken] });
+      await typeContact(page);
+      await page.getByRole('radio', { name: radio }).check();
+      // No street is asked for by whoever collects.
+      await field(page, 'detail').waitFor({ state: 'hidden' });
+      await field(page, 'placeCounty').selectOption(county);
+      if (cannot !== undefined) {
+        const cold = page.getByRole('radio', { name: cannot });
+        await cold.waitFor();
+        assert.equal(await cold.isDisabled(), true, 'it cannot keep what has to be chilled');
+      }
+      await page.getByRole('radio', { name: place }).check();
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      assert.deepEqual(await axeFindings(page), []);
+      await submitOrder(page);
+      await page.getByRole('button', { name: /^付款 / }).click();
+      await page.getByRole('heading', { name: '订单已支付' }).waitFor();
+      await page.getByRole('heading', { name: '取货地点' }).waitFor();
+      await page.getByText(place).first().waitFor();
+      assert.equal(await page.getByText('取货码', { exact: true }).count(), 0, 'no code before anything lies there');
+      await page.getByRole('link', { name: '本订单的链接' }).click();
+      await page.waitForURL(/\/orders\/or_/);
+      const order = orderOf(page);
+
+      await supplier.act(order, 'packing');
+      await supplier.act(order, 'dispatch', { carrier: 'own', number: 'VAN-0007' });
+      await page.reload();
+      await page.getByRole('heading', { name: '订单已发货' }).waitFor();
+      assert.equal(await page.getByText('取货码', { exact: true }).count(), 0, 'nor while it is on its way');
+
+      await supplier.act(order, 'arrival');
+      await page.reload();
+      await page.getByRole('heading', { name: '可以自提了' }).waitFor();
+      const digits = await page.locator('.collect-code strong').textContent();
+      assert.match(digits ?? '', /^\d{3} \d{3}$/);
+      const [, number = '', code] =
+        /^XIANG-COLLECT:(\d{8}-[0-9A-Z]{6}):(\d{6})$/.exec(
+          await readQrCode(page.getByRole('img', { name: '取货二维码' })),
+        ) ?? [];
+      assert.equal(code, digits?.replace(' ', ''), 'digits and picture say the same');
+      assert.equal(await page.locator('.order-number').textContent(), number);
+      assert.deepEqual(await axeFindings(page), []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+
+      const wrong = await supplier.collect(number, code === '000000' ? '000001' : '000000');
+      assert.deepEqual([wrong.status, wrong.body.code], [422, 'collection_code_wrong']);
+      const handedOver = await supplier.collect(number, code ?? '');
+      assert.equal(handedOver.status, 200);
+      assert.deepEqual(
+        handedOver.body.items.map(({ state }: SupplierShipment) => state),
+        ['received'],
+      );
+      assert.ok(!JSON.stringify(handedOver.body).includes(recipient.phone));
+      await page.reload();
+      await page.getByRole('heading', { name: '订单已收货' }).waitFor();
+      assert.equal(await page.locator('.collect-code').count(), 0, 'the code is of no use any more');
+      assert.equal((await supplier.collect(number, code ?? '')).body.code, 'order_state');
+      assert.deepEqual(page.complaints, []);
+      await page.context().close();
+    });
+  }
+});
