@@ -15,6 +15,7 @@ import { DraftStore } from './draft-store.js';
 import { formStep } from './form-step.js';
 import { LightElement } from './light-element.js';
 import { failureNotice, returnedNotice } from './notice.js';
+import { orderFacts } from './order-facts.js';
 import { orderSheet } from './order-sheet.js';
 import { isElder, ownLink } from './own-link.js';
 import type { PageView } from './page-view.js';
@@ -161,9 +162,11 @@ export class CheckoutApp extends LightElement {
   }
 
   #end(text: string, view: PageView) {
+    const { order, payment } = this.#snapshot;
     return html`<div class="message">
-      ${returnedNotice(this.#snapshot.payment, view.messages)}
+      ${returnedNotice(payment, view.messages)}
       <p>${text}</p>
+      ${order ? orderFacts(order, view) : nothing}
       <p>${returnLink(view, view.messages.backTo)}</p>
     </div>`;
   }

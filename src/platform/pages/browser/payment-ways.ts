@@ -28,7 +28,10 @@ export const waysFor = (ways: readonly PaymentWay[], agent: string): readonly Pa
   return fitting.length > 0 ? fitting : ways;
 };
 
-/** One of the ways to choose, by the form's field `way`; of one alone there is no choice. */
+/**
+ * One of the ways to choose, by the form's field `way`; of one alone there is no choice. That of several one is the
+ * sandbox, its label says.
+ */
 export const wayChoice = (ways: readonly PaymentWay[], messages: CheckoutMessages, chosen = ways[0]) =>
   html`${
     ways.length === 1
@@ -44,4 +47,4 @@ export const wayChoice = (ways: readonly PaymentWay[], messages: CheckoutMessage
           }),
         )
   }
-  ${ways.includes('sandbox') ? notice('plain', messages.sandboxHeading, html`<p>${messages.sandbox}</p>`) : nothing}`;
+  ${ways.length === 1 && ways[0] === 'sandbox' ? notice('plain', messages.sandboxHeading, html`<p>${messages.sandbox}</p>`) : nothing}`;
