@@ -62,7 +62,10 @@ describe('a supplier that cannot send all of an order', () => {
     const fact = page.locator('.facts div', { hasText: '已退款' });
     await fact.waitFor();
     assert.match((await fact.textContent()) ?? '', /¥\s*119\.60/);
-    assert.match((await page.locator('.refunded').textContent()) ?? '', /其中已退款\s*−\s*¥\s*119\.60/);
+    assert.match(
+      (await page.locator('.totals', { hasText: '其中已退款' }).textContent()) ?? '',
+      /其中已退款\s*−\s*¥\s*119\.60/,
+    );
     assert.match(
       (await page.locator('.totals .total').textContent()) ?? '',
       new RegExp(`¥${(paidFen / 100).toFixed(2)}\\s*$`),
