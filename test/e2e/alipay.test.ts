@@ -5,11 +5,9 @@ import type { Order } from '../../src/contract/order.js';
 import type { Payment } from '../../src/contract/payment.js';
 import { axeFindings } from './support/axe.js';
 import { openBrowser, type VisitOptions } from './support/browser.js';
-import { orderHome, paymentOf, phone, visitCheckout } from './support/checkout-page.js';
+import { chickenFen, orderHome, paymentOf, phone, visitCheckout } from './support/checkout-page.js';
 import { openPayingShop, type PayingShop } from './support/paying-shop.js';
 import { readQrCode } from './support/qr-reader.js';
-
-const totalFen = 9800;
 
 describe('paying by Alipay', () => {
   let browser: Browser;
@@ -30,7 +28,7 @@ describe('paying by Alipay', () => {
     const page = await visitCheckout(browser, shop.platform, key, options);
     await orderHome(page, '支付宝');
     await page.getByRole('heading', { name: /支付宝 收银台/ }).waitFor();
-    assert.equal(await page.locator('output').textContent(), '98.00');
+    assert.equal(await page.locator('output').textContent(), '105.00');
     return { page, method: new URL(page.url()).searchParams.get('method') };
   };
   const orderOf = async (payment: string) => {
@@ -64,7 +62,7 @@ describe('paying by Alipay', () => {
       assert.deepEqual([delivery?.status, delivery?.body], [200, 'success']);
       assert.match(delivery?.notice.body ?? '', new RegExp(payment));
       assert.equal((await orderOf(payment)).state, 'paid');
-      assert.equal(balanceOf(payment), totalFen);
+      assert.equal(balanceOf(payment), chickenFen);
       assert.deepEqual(await axeFindings(page), []);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
       assert.deepEqual(page.complaints, []);
@@ -81,7 +79,7 @@ describe('paying by Alipay', () => {
     assert.ok(notice, 'the notification has not gone out');
     const delivery = await shop.gateway.alipay.notifier.deliver(notice);
     assert.deepEqual([delivery.status, delivery.body], [200, 'success']);
-    assert.equal(balanceOf(paymentOf(page)), totalFen);
+    assert.equal(balanceOf(paymentOf(page)), chickenFen);
     assert.deepEqual(page.complaints, []);
     await page.context().close();
   });
@@ -93,7 +91,7 @@ describe('paying by Alipay', () => {
     await page.goBack();
     await page.goBack();
     await page.getByRole('heading', { name: '支付订单' }).waitFor();
-    await page.getByRole('button', { name: /支付 ¥98/ }).click();
+    await page.getByRole('button', { name: /支付 ¥105/ }).click();
     await page.getByRole('button', { name: '放弃' }).click();
     await page.getByText('正在等待支付结果').waitFor();
     assert.deepEqual(await axeFindings(page), []);
@@ -123,7 +121,7 @@ describe('paying by Alipay', () => {
     // The cashier's other window was still open.
     await shop.gateway.alipay.pay(first);
     await page.goto(firstUrl);
-    await page.getByText('这一次是重复付款，¥98 会自动原路退回').waitFor();
+    await page.getByText('这一次是重复付款，¥105 会自动原路退回').waitFor();
     assert.deepEqual(await axeFindings(page), []);
     assert.equal(await shop.platform.services.sendRefunds(), 1);
     assert.equal(balanceOf(first), 0);
@@ -151,7 +149,7 @@ describe('paying by Alipay', () => {
     for (const [name, value] of Object.entries({
       out_trade_no: payment,
       trade_no: '2026112422001',
-      total_amount: '98.00',
+      total_amount: '105.00',
       trade_status: 'TRADE_SUCCESS',
       sign: 'c2lnbmVkIGJ5IG5vYm9keQ==',
     }))
@@ -173,7 +171,7 @@ describe('paying by Alipay', () => {
     await page.getByRole('button', { name: '付款', exact: true }).click();
     await page.getByRole('heading', { name: '订单已失效' }).waitFor();
     const payment = paymentOf(page);
-    await page.getByText('付款到得太晚，¥98 会自动原路退回').waitFor();
+    await page.getByText('付款到得太晚，¥105 会自动原路退回').waitFor();
     assert.deepEqual(await axeFindings(page), []);
     const order = await orderOf(payment);
     assert.equal(order.state, 'expired');

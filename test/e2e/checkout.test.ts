@@ -183,7 +183,7 @@ describe('the checkout page', () => {
       id: `pa_${'a'.repeat(26)}`,
       orderId: `or_${'a'.repeat(26)}`,
       way: 'wechat_native',
-      amountFen: 9800,
+      amountFen: 10_500,
       state: 'open',
       openedAt: '2026-11-24T09:05:00Z',
       next: { type: 'code', content: 'weixin://wxpay/bizpayurl?pr=sample' },
@@ -205,7 +205,7 @@ describe('the checkout page', () => {
     await page.getByRole('button', { name: /提交订单/ }).click();
     await page.getByRole('heading', { name: '请用微信扫一扫付款' }).waitFor();
     await page.getByRole('img', { name: '付款二维码' }).locator('path[d^=M]').waitFor();
-    assert.deepEqual(asked, [{ lang: 'zh-CN', way: 'wechat_native', amountFen: 9800 }]);
+    assert.deepEqual(asked, [{ lang: 'zh-CN', way: 'wechat_native', amountFen: 10_500 }]);
     assert.equal(await page.getByRole('radio', { name: /扫码/ }).isChecked(), true, 'and every way is offered again');
     assert.deepEqual(await axeFindings(page), []);
     assert.deepEqual(page.complaints, []);

@@ -4,12 +4,10 @@ import type { Browser } from 'playwright-core';
 import type { Payment } from '../../src/contract/payment.js';
 import { axeFindings } from './support/axe.js';
 import { openBrowser } from './support/browser.js';
-import { orderHome, paymentOf, phone, visitCheckout, wechatPhone } from './support/checkout-page.js';
+import { chickenFen, orderHome, paymentOf, phone, visitCheckout, wechatPhone } from './support/checkout-page.js';
 import { openPayingShop, type PayingShop } from './support/paying-shop.js';
 import { readQrCode } from './support/qr-reader.js';
 import { addWeixinBridge } from './support/weixin-bridge.js';
-
-const totalFen = 9800;
 
 describe('paying by WeChat Pay', () => {
   let browser: Browser;
@@ -69,7 +67,7 @@ describe('paying by WeChat Pay', () => {
     const page = await visitCheckout(browser, shop.platform, key, phone);
     await orderHome(page, '微信支付');
     await page.getByRole('heading', { name: /微信支付 收银台/ }).waitFor();
-    assert.equal(await page.locator('output').textContent(), '98.00');
+    assert.equal(await page.locator('output').textContent(), '105.00');
     await page.getByRole('button', { name: '放弃' }).click();
     await page.getByText('正在等待支付结果').waitFor();
     const payment = paymentOf(page);
@@ -78,7 +76,7 @@ describe('paying by WeChat Pay', () => {
     await page.getByRole('button', { name: '付款', exact: true }).click();
     await page.getByRole('heading', { name: '订单已支付' }).waitFor();
     assert.equal(paymentOf(page), payment);
-    assert.equal(paidFenOf(payment), totalFen);
+    assert.equal(paidFenOf(payment), chickenFen);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     assert.deepEqual(page.complaints, []);
     await page.context().close();
@@ -112,7 +110,7 @@ describe('paying by WeChat Pay', () => {
     await page.getByRole('button', { name: /再次支付/ }).click();
     await page.getByRole('heading', { name: '订单已支付' }).waitFor();
     await bridge.asked(2);
-    assert.equal(paidFenOf(payment), totalFen);
+    assert.equal(paidFenOf(payment), chickenFen);
     assert.deepEqual(await axeFindings(page), []);
     assert.deepEqual(page.complaints, []);
 

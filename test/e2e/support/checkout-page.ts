@@ -6,6 +6,9 @@ import { visit, type Visit, type VisitOptions } from './browser.js';
 
 export const chicken = lineOf('chengbu-black-bone-chicken-1200g', 1, 'chengbu-black-bone-chicken');
 
+/** What it comes to in Changsha, in fen: 7 yuan of it for the cold chain. */
+export const chickenFen = 10_500;
+
 /** A phone of 360 px, with the name that its browser gives itself. */
 export const phone = {
   viewport: { width: 360, height: 740 },

@@ -41,17 +41,24 @@ export const orderActions = (order: Order, { snapshot, view, onOrderChange }: St
 export const orderSheet = (order: Order, link: string | null, context: StepContext) => {
   const { snapshot, view, api } = context;
   const { messages } = view;
+  const collection = html`<xiang-collection-card
+    .api=${api}
+    .order=${order}
+    .messages=${messages}
+  ></xiang-collection-card>`;
+  // At the counter the code is what the page is opened for.
+  const isReady = order.shipments.some(({ state }) => state === 'ready_to_collect');
   return html`<div class="columns">
     <div class="sheet">
       ${returnedNotice(snapshot.payment, messages)}
       <p>${orderText(order, messages)}</p>
-      ${orderFacts(order, view)}
+      ${isReady ? collection : nothing} ${orderFacts(order, view)}
       ${
         link === null
           ? nothing
           : html`<p class="small"><a class="order-link" href=${link}>${messages.orderAddress}</a></p>`
       }
-      <xiang-collection-card .api=${api} .order=${order} .messages=${messages}></xiang-collection-card>
+      ${isReady ? nothing : collection}
       <xiang-order-shipments .order=${order}></xiang-order-shipments>
       ${orderActions(order, context)}
     </div>
