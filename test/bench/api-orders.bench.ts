@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { CartLine } from '../../src/contract/quote.js';
 import { schema } from '../../src/platform/database/index.js';
 import { randomId, randomNumber } from '../../src/platform/services/random-id.js';
-import { deliveryOf } from '../support/platform-shopping.js';
+import { deliveryOf, totalOf } from '../support/platform-shopping.js';
 import { compare, interleave } from './support/compare.js';
 import type { Figure, Subject, Text } from './support/figure.js';
 import { formatRate } from './support/format.js';
@@ -18,13 +18,11 @@ const ordersInRound = 300;
 /** Partners that sell at once where variants are many; each order also counts on its partner's row. */
 const partners = 16;
 
-interface Offer extends CartLine {
-  readonly priceFen: number;
-}
-
 interface OpenCheckout {
   readonly id: string;
-  readonly lines: readonly Offer[];
+  readonly key: string;
+  readonly lines: readonly CartLine[];
+  /** With postage to where `deliveryOf` sends it. */
   readonly totalFen: number;
 }
 
@@ -32,7 +30,7 @@ interface OpenCheckout {
 interface Mix {
   readonly what: Text;
   readonly keyOf: (order: number) => string;
-  readonly linesOf: (order: number) => readonly Offer[];
+  readonly linesOf: (order: number) => readonly CartLine[];
 }
 
 interface FloorRequest {
@@ -44,12 +42,12 @@ interface FloorRequest {
 }
 
 /** All that can be ordered, with stock that no run uses up. */
-const readOffers = async ({ database }: Bench): Promise<readonly Offer[]> => {
+const readOffers = async ({ database }: Bench): Promise<readonly CartLine[]> => {
   const { products, stock, variants } = schema;
   await database.orm.update(stock).set({ quantity: 100_000_000 });
   const everyMonth = sql`cardinality(${products.saleMonths}) = 12 and ${products.minimumAge} is null`;
   const rows = await database.orm
-    .select({ productId: variants.product, variantId: variants.id, priceFen: variants.priceFen })
+    .select({ productId: variants.product, variantId: variants.id })
     .from(variants)
     .innerJoin(products, sql`${products.id} = ${variants.product} and ${everyMonth}`)
     .orderBy(variants.id);
@@ -71,29 +69,34 @@ const createKeys = async ({ services, database }: Bench): Promise<readonly strin
 };
 
 /** Opens checkouts straight in their table: a round begins with carts that wait for their orders. */
-const openCheckouts = async ({ database }: Bench, { keyOf, linesOf }: Mix, from: number, count: number) => {
+const openCheckouts = async (
+  { database, services }: Bench,
+  { keyOf, linesOf }: Mix,
+  from: number,
+  count: number,
+): Promise<readonly OpenCheckout[]> => {
   const createdAt = new Date();
-  const opened = Array.from({ length: count }, (_, index): OpenCheckout & { readonly key: string } => {
-    const lines = linesOf(from + index);
-    return {
-      id: randomId('co'),
-      key: keyOf(from + index),
-      lines,
-      totalFen: lines.reduce((sum, { priceFen }) => sum + priceFen, 0),
-    };
-  });
+  const opened = Array.from({ length: count }, (_, index) => ({
+    id: randomId('co'),
+    key: keyOf(from + index),
+    lines: linesOf(from + index),
+  }));
   await database.orm.insert(schema.checkouts).values(
-    opened.map(({ id, key, lines }) => ({
-      id,
-      key,
+    opened.map((checkout) => ({
+      ...checkout,
       lang: 'zh-CN' as const,
       returnUrl: 'https://portal.example/',
-      lines: lines.map(({ productId, variantId, quantity }) => ({ productId, variantId, quantity })),
+      lines: [...checkout.lines],
       createdAt,
       expiresAt: new Date(createdAt.getTime() + 3_600_000),
     })),
   );
-  return opened;
+  return Promise.all(
+    opened.map(async (checkout) => ({
+      ...checkout,
+      totalFen: await totalOf({ services }, checkout.id, deliveryOf()),
+    })),
+  );
 };
 
 const placePath = ({ id }: OpenCheckout) => `/v1/checkouts/${id}/order`;
@@ -122,7 +125,7 @@ const recordOrder = async (bench: Bench, mix: Mix) => {
     .from(idempotency)
     .orderBy(sql`${idempotency.createdAt} desc`);
   if (!order || !lease) throw new Error('The recorded order was not found again.');
-  const valuesOf = ({ id, key, lines }: Awaited<ReturnType<typeof openCheckouts>>[number]) => ({
+  const valuesOf = ({ id, key, lines }: OpenCheckout) => ({
     [checkout.id]: id,
     [checkout.key]: key,
     [order.id]: randomId('or'),
@@ -177,13 +180,13 @@ const measureMix = async (bench: Bench, mix: Mix): Promise<Figure> => {
 };
 
 /** Two different variants for each order; as many as there are before one comes again. */
-const manyVariants = (offers: readonly Offer[], keys: readonly string[]): Mix => ({
+const manyVariants = (offers: readonly CartLine[], keys: readonly string[]): Mix => ({
   what: { en: 'placing an order of two lines, many variants', 'zh-CN': '下单，两行，规格众多' },
   keyOf: (order) => keys[order % keys.length]!,
   linesOf: (order) => [offers[(order * 2) % offers.length]!, offers[(order * 2 + 1) % offers.length]!],
 });
 
-const hotRow = (offers: readonly Offer[], keys: readonly string[]): Mix => ({
+const hotRow = (offers: readonly CartLine[], keys: readonly string[]): Mix => ({
   what: { en: 'the same, all orders for one variant', 'zh-CN': '同上，所有订单争同一规格' },
   keyOf: () => keys[0]!,
   linesOf: () => [offers[0]!],

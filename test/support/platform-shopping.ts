@@ -44,6 +44,16 @@ export const openCheckout = async (
 
 export type PlaceAnswer = Asked<Order & Problem>;
 
+/** What a checkout costs, in fen, postage to there included. */
+export const totalOf = async (
+  { services }: Pick<TestPlatform, 'services'>,
+  checkout: string,
+  { destination }: Delivery,
+): Promise<number> => {
+  const region = destination.type === 'home' ? destination.countyCode : undefined;
+  return (await services.getCheckoutDetails({ checkout, region })).quote.totalFen;
+};
+
 /** Places the order of a checkout as the platform's own page does, at the total of a fresh quote unless told otherwise. */
 export const placeCheckout = async (
   platform: TestPlatform,
@@ -54,9 +64,7 @@ export const placeCheckout = async (
     idempotencyKey,
   }: { delivery?: Delivery; totalFen?: number; idempotencyKey?: string } = {},
 ): Promise<PlaceAnswer> => {
-  const { destination } = delivery;
-  const region = destination.type === 'home' ? destination.countyCode : undefined;
-  const shown = totalFen ?? (await platform.services.getCheckoutDetails({ checkout, region })).quote.totalFen;
+  const shown = totalFen ?? (await totalOf(platform, checkout, delivery));
   return platform.ask<Order & Problem>(`/v1/checkouts/${checkout}/order`, {
     body: { delivery, totalFen: shown },
     origin: platform.url,
