@@ -1,3 +1,4 @@
+import { toYuan } from '../payments/index.js';
 import type { RefundInfo } from '../services/index.js';
 import type { Environment } from './environment.js';
 import { print, printJson } from './output.js';
@@ -6,8 +7,6 @@ import { withServices } from './with-services.js';
 interface Options {
   readonly json?: boolean;
 }
-
-const yuanOf = (fen: number) => `${String(Math.trunc(fen / 100))}.${String(fen % 100).padStart(2, '0')}`;
 
 const standOf = ({ state, refusal, asked }: RefundInfo) => {
   if (state !== 'due') return state;
@@ -18,7 +17,7 @@ const lineOf = (refund: RefundInfo) =>
   [
     refund.id,
     `order ${refund.orderNumber}`,
-    `CNY ${yuanOf(refund.amountFen)}`,
+    `CNY ${toYuan(refund.amountFen)}`,
     `${refund.reason}, ${refund.createdAt.slice(0, 10)}`,
     `${refund.provider} ${refund.paymentId}`,
     standOf(refund),

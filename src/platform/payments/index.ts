@@ -11,3 +11,4 @@ export {
   type Settlement,
 } from './payment-provider.js';
 export { createSandbox } from './sandbox.js';
+export { toYuan } from './yuan.js';
