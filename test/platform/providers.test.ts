@@ -194,6 +194,71 @@ for (const [name, { way, desk, begin }] of Object.entries(peers)) {
   });
 }
 
+describe(`an Alipay page that is open when its order ends, on ${databaseKind}`, () => {
+  const opened = async () => {
+    const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
+    const { body: payment } = await openPayment(platform, order.id, order.totalFen, 'alipay_page');
+    assert.ok(payment.next?.type === 'redirect');
+    return { order, payment, cashier: await visitCashier(payment.next.url) };
+  };
+  const stateOf = async ({ id }: Payment) => {
+    const [row] = await platform.database.orm.select().from(schema.payments).where(eq(schema.payments.id, id));
+    return row?.state;
+  };
+  const cancel = async ({ id }: Order) => {
+    const { body } = await platform.ask<Order>(`/v1/orders/${id}/cancellation`, { method: 'POST' });
+    assert.equal(body.state, 'cancelled');
+  };
+  const minutes = (count: number) => {
+    platform.clock.advance(count * 60_000);
+  };
+
+  it('is asked about until its time is over: what is paid on it goes back, though its notification is lost', async () => {
+    const { order, payment, cashier } = await opened();
+    await cancel(order);
+    for (let asked = 0; asked < 5; asked += 1) {
+      minutes(3);
+      await platform.services.askProviders();
+      assert.equal(await stateOf(payment), 'open');
+    }
+    assert.ok(await cashier.press('pay'), 'the page takes the money all the same');
+    minutes(15);
+    await platform.services.askProviders();
+    assert.equal(await stateOf(payment), 'paid');
+    await platform.services.sendRefunds();
+    assert.deepEqual(await refundsOf(order), [{ reason: 'late', state: 'done', amountFen: order.totalFen }]);
+    const { books } = gateway.alipay;
+    assert.equal(books.trade(payment.id).paidFen, books.refundedFen(books.trade(payment.id)));
+    assert.equal((await readOrder(order)).state, 'cancelled');
+  });
+
+  it('is closed at once where it has become a trade that nobody has paid', async () => {
+    const { order, payment, cashier } = await opened();
+    await cancel(order);
+    minutes(1);
+    await platform.services.askProviders();
+    assert.equal(await stateOf(payment), 'open');
+    await cashier.press('log-in');
+    minutes(15);
+    await platform.services.askProviders();
+    assert.equal(await stateOf(payment), 'closed');
+    await assert.rejects(gateway.alipay.pay(payment.id), { code: 'closed' });
+  });
+
+  it('is closed once its time is over, when nobody can pay on it any more', async () => {
+    const { payment, cashier } = await opened();
+    minutes(30);
+    await platform.services.expireOrders();
+    await platform.services.askProviders();
+    assert.equal(await stateOf(payment), 'open');
+    assert.equal(await cashier.press('pay'), undefined);
+    minutes(15);
+    await platform.services.askProviders();
+    assert.equal(await stateOf(payment), 'closed');
+    assert.ok(!gateway.alipay.books.trades.has(payment.id));
+  });
+});
+
 describe(`paying from a phone’s browser, on ${databaseKind}`, () => {
   const pathOf = ({ id }: Order) => `/v1/orders/${id}/payments`;
   const placed = async () => (await buy(platform, key, [lineOf('pear-one')])).body;

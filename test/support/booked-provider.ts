@@ -45,7 +45,9 @@ export class BookedProvider implements PaymentProvider {
     await this.before();
     const trade = this.trades.get(paymentId);
     if (trade?.settlement.state === 'paid') throw new ProviderRefusalError('ORDERPAID', 'It has been paid.');
-    if (trade) trade.settlement = { state: 'closed' };
+    if (!trade) return 'unknown' as const;
+    trade.settlement = { state: 'closed' };
+    return 'closed' as const;
   };
 
   refund = async ({ paymentId, refundId, amountFen, paidFen }: Refund): Promise<RefundState> => {

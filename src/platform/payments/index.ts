@@ -2,6 +2,7 @@ export {
   ForgedNotificationError,
   ProviderRefusalError,
   type Charge,
+  type Closing,
   type IncomingNotification,
   type Notification,
   type NotificationAnswer,

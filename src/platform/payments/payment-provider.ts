@@ -59,6 +59,12 @@ export interface Refund {
   readonly paidFen: number;
 }
 
+/**
+ * `closed`: nobody can pay it any more; `unknown`: the provider knows of no such payment, and of who holds its address
+ * one may still come about, until its time is over.
+ */
+export type Closing = 'closed' | 'unknown';
+
 /** `pending`: the provider works on it; ask again. */
 export type RefundState = 'done' | 'pending' | 'failed';
 
@@ -90,7 +96,7 @@ export interface PaymentProvider {
   readonly open: (charge: Charge) => Promise<PaymentStep>;
   readonly query: (paymentId: string) => Promise<Settlement>;
   /** Ends a payment that nobody has paid; one that was paid stays, and says so when it is queried. */
-  readonly close: (paymentId: string) => Promise<void>;
+  readonly close: (paymentId: string) => Promise<Closing>;
   readonly refund: (refund: Refund) => Promise<RefundState>;
   /**
    * Verifies and reads a notification.

@@ -11,7 +11,7 @@ export const createSandbox = (publicUrl: string): PaymentProvider => ({
   ways: ['sandbox'],
   open: ({ paymentId }) => Promise.resolve({ type: 'redirect', url: `${publicUrl}/sandbox-payments/${paymentId}` }),
   query: () => Promise.resolve({ state: 'open' }),
-  close: () => Promise.resolve(),
+  close: () => Promise.resolve('closed'),
   refund: () => Promise.resolve('done'),
   readNotification: () => Promise.reject(new ForgedNotificationError('The sandbox notifies of nothing.')),
   answerNotification: () => ({ status: 404, contentType: 'text/plain', body: 'not found' }),

@@ -142,8 +142,10 @@ export const createWechatPay = (setup: WechatPaySetup): PaymentProvider => {
       try {
         await client.call('Closing a payment', 'POST', `${byOutTradeNo(paymentId)}/close`, { mchid: setup.merchantId });
       } catch (error) {
-        if (!isNotThere(error) && !isRefused(error, 'ORDERCLOSED')) throw error;
+        if (isNotThere(error)) return 'unknown';
+        if (!isRefused(error, 'ORDERCLOSED')) throw error;
       }
+      return 'closed';
     },
     refund: (refund) => askRefund(setup, client, refund),
     readNotification: (incoming) =>

@@ -32,21 +32,23 @@ const takeNext = ({ database, clock }: ServiceContext): Promise<PaymentRow | und
     return payment;
   });
 
-const isWanted = async ({ database }: ServiceContext, { order }: PaymentRow): Promise<boolean> => {
-  const [row] = await database.orm.select({ state: orders.state }).from(orders).where(eq(orders.id, order));
-  return row?.state === 'placed';
-};
+/** Longest that a provider's clock is behind, and that a payment which it took in time is not yet in its books, in ms. */
+const graceMs = 5 * 60_000;
 
 /**
  * What the provider says of it. One that nobody has paid, of an order that waits for no payment any more, is closed:
- * the provider refuses that where it was paid in the same moment, and says so the next time.
+ * the provider refuses that where it was paid in the same moment, and says so the next time. One that it does not know
+ * may still come about, so it is asked about until the payment's time, which is the order's, is over.
  */
 const askAbout = async (context: ServiceContext, payment: PaymentRow): Promise<Settlement> => {
   const provider = context.desk.byName(payment.provider);
   const settlement = await provider.query(payment.id);
-  if (settlement.state !== 'open' || (await isWanted(context, payment))) return settlement;
-  await provider.close(payment.id);
-  return { state: 'closed' };
+  if (settlement.state !== 'open') return settlement;
+  const [order] = await context.database.orm.select().from(orders).where(eq(orders.id, payment.order));
+  if (!order || order.state === 'placed') return settlement;
+  const closing = await provider.close(payment.id);
+  const isOver = order.expiresAt.getTime() + graceMs <= context.clock().getTime();
+  return closing === 'closed' || isOver ? { state: 'closed' } : settlement;
 };
 
 /** Where the provider does not answer, the payment stands as it was. */
