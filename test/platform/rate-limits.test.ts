@@ -5,9 +5,10 @@ import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import type { Problem } from '../../src/contract/problem.js';
 import { addressGroup, rateLimits, type RateLimits } from '../../src/platform/services/index.js';
+import { BookedProvider } from '../support/booked-provider.js';
 import { databaseText } from '../support/database-text.js';
 import { createTestDatabase, databaseKind } from '../support/platform-database.js';
-import { lineOf, openCheckout } from '../support/platform-shopping.js';
+import { buy, lineOf, openCheckout, openPayment } from '../support/platform-shopping.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 
 const here = new BlockList();
@@ -24,6 +25,8 @@ const small: RateLimits = {
   lookUp: { subject: { points: 3, seconds: 3600 }, together: true },
   quote: { key: { points: 5, seconds: 3600 }, together: false },
   catalogue: { address: { points: 4, seconds: 3600 }, together: false },
+  server: { key: { points: 5, seconds: 3600 }, together: false },
+  forged: few,
 };
 const limited = { limits: small, trustedProxies: here, processes: 1 } as const;
 
@@ -69,9 +72,10 @@ describe('by what a caller is counted', () => {
 
 describe(`limits, on ${databaseKind}`, () => {
   let platform: TestPlatform;
+  const provider = new BookedProvider();
 
   before(async () => {
-    platform = await startTestPlatform(limited);
+    platform = await startTestPlatform({ ...limited, payments: [provider] });
   });
 
   after(() => platform.stop());
@@ -144,6 +148,51 @@ describe(`limits, on ${databaseKind}`, () => {
     for (const text of ['a', 'b', 'c', 'd']) assert.equal((await search(text)).status, 200);
     assert.equal((await search('e')).status, 429);
     for (let tries = 0; tries < 10; tries += 1) assert.equal((await search('a')).status, 200);
+  });
+
+  it('count what a secret key asks, from wherever, and no other key with it', async () => {
+    const made = await Promise.all(
+      [1, 2].map(() => platform.services.createSecretKey({ supplier: 'chengbu-farmers' })),
+    );
+    const [first = '', second = ''] = made.map(({ key }) => key);
+    const list = (secretKey: string, address: string) =>
+      platform.ask<Problem>('/v1/supplier/shipments', { secretKey, ...from(address) });
+    for (let tries = 0; tries < 5; tries += 1)
+      assert.equal((await list(first, `192.0.2.${String(110 + tries)}`)).status, 200);
+    const refused = await list(first, '192.0.2.210');
+    assert.deepEqual([refused.status, refused.body.code], [429, 'rate_limited']);
+    assert.equal((await list(second, '192.0.2.210')).status, 200);
+  });
+
+  describe('of notifications', () => {
+    const order = async () => {
+      const { key } = await platform.createKey({ unpaidUnitLimit: 1000 });
+      const { body } = await buy(platform, key, [lineOf('pear-one')]);
+      const opened = await openPayment(platform, body.id, body.totalFen, 'alipay_page');
+      assert.equal(opened.status, 201, JSON.stringify(opened.body));
+      provider.pay(opened.body.id, platform.clock.now());
+      return opened.body.id;
+    };
+    const notify = (signature: string, paymentId: string, address: string) =>
+      platform.ask<Problem>('/v1/payment-notifications/alipay', { body: { signature, paymentId }, ...from(address) });
+
+    it('refuse who forges them, in few lines of the log, and never the provider', async () => {
+      const payment = await order();
+      const lines = platform.logs.length;
+      for (let tries = 0; tries < 3; tries += 1)
+        assert.equal((await notify('forged', payment, '192.0.2.40')).status, 400);
+      for (let tries = 0; tries < 5; tries += 1) {
+        const { status, body, headers } = await notify('forged', payment, '192.0.2.40');
+        assert.deepEqual([status, body.code], [429, 'rate_limited']);
+        assert.ok(headers.get('Retry-After'));
+      }
+      const warned = platform.logs.slice(lines).filter((line) => line.includes('ForgedNotificationError'));
+      assert.equal(warned.length, 3);
+      // Behind the same load balancer, or from the same address: what is signed is taken, however much of it there is.
+      const burst = await Promise.all(Array.from({ length: 30 }, () => notify('genuine', payment, '192.0.2.40')));
+      assert.ok(burst.every(({ status }) => status === 200));
+      assert.equal((await notify('forged', payment, '192.0.2.41')).status, 400);
+    });
   });
 
   it('keep no address: neither in a row nor in the log', async () => {

@@ -120,7 +120,7 @@ export const createApi = (options: ApiOptions): Api => {
   mountEndpoints(app, routes, { ...options, answers, searches });
   mountOpenApi(app, routes, options.publicUrl);
   mountHealth(app, options);
-  mountPaymentNotifications(app, services);
+  mountPaymentNotifications(app, options);
   mountPictures(app, services);
   if (options.embedDirectory !== undefined) mountEmbed(app, options.embedDirectory);
 

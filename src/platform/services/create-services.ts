@@ -195,8 +195,11 @@ export const createServices = (options: ServiceOptions) => {
     sendRefunds: (isEnough?: () => boolean) => sendRefunds(context, isEnough),
     settleSandboxPayment: (request: SandboxRequest) => settleSandboxPayment(context, request),
     shipShipment: (request: DispatchRequest, key: SupplierKey) => shipShipment(context, request, key),
-    takeNotification: (provider: string, incoming: Omit<IncomingNotification, 'receivedAt'>) =>
-      takeNotification(context, provider, incoming),
+    takeNotification: (
+      provider: string,
+      incoming: Omit<IncomingNotification, 'receivedAt'>,
+      countForged?: () => Promise<void>,
+    ) => takeNotification(context, provider, incoming, countForged),
     tellUncollected: () => tellUncollected(context),
     traceShipment: (request: TraceRequest, key: SupplierKey) => traceShipment(context, request, key),
   };

@@ -32,6 +32,10 @@ export const rateLimits = {
   /** Reading one's own by its id. A page that waits for a payment asks again and again. */
   read: { address: { points: 600, seconds: 60 }, together: false },
   change: { address: { points: 120, seconds: 60 }, together: true },
+  /** With a secret key, from a server: a supplier that packs its morning's orders asks some hundred times in a row. */
+  server: { address: { points: 3000, seconds: 60 }, key: { points: 1200, seconds: 60 }, together: false },
+  /** Notifications of payments that are not the provider's. True ones are never counted: they come in bursts. */
+  forged: { address: { points: 20, seconds: 600 }, together: false },
   /**
    * Looking up by what can be guessed: of one order's 10,000 endings, 20 a day, so that guessing it takes most of a year.
    */
@@ -56,6 +60,7 @@ const named: Readonly<Record<string, LimitName>> = {
 export const limitOf = ({ id, method, access, maxAge }: Endpoint): LimitName => {
   const byName = named[id];
   if (byName) return byName;
+  if (access === 'supplier' || access === 'partner') return 'server';
   if (method !== 'GET') return 'change';
   return access === 'public' || maxAge > 0 ? 'catalogue' : 'read';
 };
