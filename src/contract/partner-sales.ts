@@ -15,7 +15,10 @@ export const salesDimensions = ['day', 'county', 'product'] as const;
 export const sale = z.object({
   /** The day in China on which it was paid; null where days are not told apart. */
   day: z.nullable(day),
-  /** The county's slug; null where counties are not told apart. */
+  /**
+   * Slug of the county that the product belongs to in the catalogue of today: one that is moved takes its past sales along.
+   * Null where counties are not told apart.
+   */
   countyId: z.nullable(slug),
   /** Null where products are not told apart. */
   productId: z.nullable(slug),
