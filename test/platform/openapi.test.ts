@@ -71,6 +71,7 @@ describe('/openapi.json', () => {
       'orders.collectionCode',
       'orders.get',
       'orders.receive',
+      'partnerCollections.create',
       'partnerSales.list',
       'payments.get',
       'payments.open',

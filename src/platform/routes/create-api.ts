@@ -19,6 +19,7 @@ import { mountPictures } from './pictures.js';
 import { placeRoutes } from './places.js';
 import { problemResponse } from './problem-response.js';
 import { productRoutes } from './products.js';
+import { partnerCollectionRoutes } from './partner-collections.js';
 import { partnerSalesRoutes } from './partner-sales.js';
 import { quoteRoutes } from './quotes.js';
 import { ReadyAnswers } from './ready-answers.js';
@@ -74,6 +75,7 @@ const routesOf = (services: Services): EndpointRoute[] => [
   ...paymentRoutes(services),
   ...supplierShipmentRoutes(services),
   ...partnerSalesRoutes(services),
+  ...partnerCollectionRoutes(services),
 ];
 
 export interface Api {

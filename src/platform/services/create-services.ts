@@ -6,6 +6,7 @@ import { authorizePartner, authorizePlatform, type PartnerCaller, type PlatformC
 import { createRevisionSource } from './catalogue-revision.js';
 import { cancelOrder } from './cancel-order.js';
 import { closeOrders } from './close-orders.js';
+import { collectAtStore, type StoreCollectionRequest } from './collecting/collect-at-store.js';
 import { collectOrder, type CollectRequest } from './collecting/collect-order.js';
 import { getCollectionCode } from './collecting/get-collection-code.js';
 import { tellUncollected } from './collecting/tell-uncollected.js';
@@ -134,6 +135,7 @@ export const createServices = (options: ServiceOptions) => {
     catalogueRevision: context.revision,
     checkReady: () => context.database.checkReady(),
     closeOrders: () => closeOrders(context),
+    collectAtStore: (request: StoreCollectionRequest, key: PartnerSecretKey) => collectAtStore(context, request, key),
     collectOrder: (request: CollectRequest) => collectOrder(context, request),
     collectShipments: (request: CollectionRequest, key: SupplierKey) => collectShipments(context, request, key),
     confirmReceipt: (request: { readonly order: string }) => confirmReceipt(context, request),

@@ -185,7 +185,7 @@ export const orderLines = pgTable(
 );
 
 /** Who did it: an order's record must say so years later. */
-export type ActorKind = 'shopper' | 'platform' | 'provider' | 'supplier' | 'operator';
+export type ActorKind = 'shopper' | 'platform' | 'provider' | 'supplier' | 'partner' | 'operator';
 
 /** Every change of an order, in the order in which they came about. Written once, and never changed. */
 export const orderEvents = pgTable(

@@ -9,7 +9,7 @@ import { openPersonalData } from '../personal/open-personal-data.js';
 import type { ServiceContext } from '../service-context.js';
 import { notFound, ServiceError } from '../service-error.js';
 
-const { orders, shipments } = schema;
+const { orderEvents, orders, shipments } = schema;
 
 /** Wrong codes that an order bears: of a million codes, five leave a guesser nothing. */
 export const collectionTries = 5;
@@ -29,6 +29,8 @@ export interface Collected {
   readonly order: string;
   /** Positions of the shipments that were handed over. */
   readonly shipments: readonly number[];
+  /** When the last of them was. */
+  readonly at: Date;
 }
 
 const isSame = (known: string, given: string): boolean => {
@@ -51,6 +53,30 @@ const readyShipments = async (transaction: Executor, order: string, supplier: st
   return rows.filter((row) => supplier === undefined || row.supplier === supplier).map(({ position }) => position);
 };
 
+/** What was handed over by the code before: whoever did not hear of it, because of a crash, asks again. */
+const handedOver = async (
+  transaction: Executor,
+  { id }: OrderRow,
+  supplier: string | undefined,
+): Promise<Collected | undefined> => {
+  const rows = await transaction
+    .select({ position: shipments.position, supplier: shipments.supplier, at: orderEvents.at })
+    .from(orderEvents)
+    .innerJoin(shipments, and(eq(shipments.order, orderEvents.order), eq(shipments.position, orderEvents.shipment)))
+    .where(
+      and(
+        eq(orderEvents.order, id),
+        eq(orderEvents.action, 'receive'),
+        sql`${orderEvents.detail}->>'by' = 'code'`,
+        supplier === undefined ? undefined : eq(shipments.supplier, supplier),
+      ),
+    )
+    .orderBy(asc(shipments.position));
+  if (rows.length === 0) return undefined;
+  const at = new Date(Math.max(...rows.map((row) => row.at.getTime())));
+  return { order: id, shipments: rows.map(({ position }) => position), at };
+};
+
 /** Counts a wrong code, for the record too; gives the refusal, to be thrown once the count is written. */
 const countWrong = async (transaction: Executor, order: OrderRow, actor: Actor, now: Date): Promise<ServiceError> => {
   await transaction
@@ -65,8 +91,9 @@ const countWrong = async (transaction: Executor, order: OrderRow, actor: Actor, 
 };
 
 /**
- * Hands over what lies at the place for an order, to whoever shows its code.
- * @throws {ServiceError} `not_found`; `order_state` where nothing lies there; `collection_code_wrong` with `triesLeft`;
+ * Hands over what lies at the place for an order, to whoever shows its code. Where all of it was handed over by the code
+ * before, that is told again, and nothing happens.
+ * @throws {ServiceError} `not_found`; `order_state` where nothing lies there, or has; `collection_code_wrong` with `triesLeft`;
  * `collection_code_locked` after too many wrong ones: then the shopper confirms the receipt on the order's own page.
  */
 export const collectOrder = async (
@@ -78,7 +105,8 @@ export const collectOrder = async (
     const order = await lockNumbered(transaction, number);
     const ready = await readyShipments(transaction, order.id, supplier);
     const known = openPersonalData(vault, order)?.collectionCode;
-    if (ready.length === 0 || known === undefined) throw refusal('collect', order.state);
+    const before = ready.length > 0 ? undefined : await handedOver(transaction, order, supplier);
+    if ((ready.length === 0 && !before) || known === undefined) throw refusal('collect', order.state);
     if (order.collectionTries >= collectionTries) {
       throw new ServiceError(
         'collection_code_locked',
@@ -86,12 +114,13 @@ export const collectOrder = async (
       );
     }
     if (!isSame(known, code)) return countWrong(transaction, order, actor, now);
+    if (before) return before;
     let { state }: { state: OrderState } = order;
     for (const position of ready) {
       const change = { action: 'receive', actor, now, detail: { by: 'code' } } as const;
       state = await changeShipment(transaction, { id: order.id, state }, position, change);
     }
-    return { order: order.id, shipments: ready };
+    return { order: order.id, shipments: ready, at: now };
   });
   if (result instanceof ServiceError) throw result;
   return result;
