@@ -7,7 +7,6 @@ import { axeFindings } from './support/axe.js';
 import { openBrowser, type VisitOptions } from './support/browser.js';
 import { chickenFen, orderHome, paymentOf, phone, visitCheckout } from './support/checkout-page.js';
 import { openPayingShop, type PayingShop } from './support/paying-shop.js';
-import { readQrCode } from './support/qr-reader.js';
 
 describe('paying by Alipay', () => {
   let browser: Browser;
@@ -104,32 +103,6 @@ describe('paying by Alipay', () => {
     await page.context().close();
   });
 
-  it('lets an order that was walked away from be paid another way, and gives back what comes twice', async () => {
-    const { page } = await reachCashier();
-    await page.getByRole('button', { name: '只登录' }).click();
-    await page.goBack();
-    await page.getByRole('button', { name: '放弃' }).click();
-    await page.getByText('正在等待支付结果').waitFor();
-    const first = paymentOf(page);
-    const firstUrl = page.url();
-    await page.getByRole('radio', { name: '微信支付（扫码）' }).check();
-    await page.getByRole('button', { name: /再次支付/ }).click();
-    await shop.gateway.wechat.scan(await readQrCode(page.getByRole('img', { name: '付款二维码' })));
-    await page.getByRole('heading', { name: '订单已支付' }).waitFor();
-    assert.equal((await orderOf(first)).state, 'paid');
-
-    // The cashier's other window was still open.
-    await shop.gateway.alipay.pay(first);
-    await page.goto(firstUrl);
-    await page.getByText('这一次是重复付款，¥105 会自动原路退回').waitFor();
-    assert.deepEqual(await axeFindings(page), []);
-    assert.equal(await shop.platform.services.sendRefunds(), 1);
-    assert.equal(balanceOf(first), 0);
-    assert.equal((await orderOf(first)).refundedFen, 0, 'of the order itself nothing has gone back');
-    assert.deepEqual(page.complaints, []);
-    await page.context().close();
-  });
-
   it('brings the shopper back to the page as it was left, in its language and for elders', async () => {
     const page = await visitCheckout(browser, shop.platform, key, { query: '?lang=en&elder=1' });
     await orderHome(page, 'Alipay');
@@ -160,27 +133,5 @@ describe('paying by Alipay', () => {
     await page.getByRole('button', { name: /再次支付/ }).waitFor();
     assert.deepEqual(page.complaints, []);
     await page.context().close();
-  });
-
-  it('gives back by itself what is paid when the order’s time is over, and says so', async () => {
-    const { page } = await reachCashier();
-    // Alipay's clock is a minute behind, so that it still takes what the platform does not wait for any more.
-    shop.platform.clock.advance(30 * 60_000);
-    shop.gatewayClock.advance(29 * 60_000);
-    assert.equal((await shop.platform.services.expireOrders()) > 0, true);
-    await page.getByRole('button', { name: '付款', exact: true }).click();
-    await page.getByRole('heading', { name: '订单已失效' }).waitFor();
-    const payment = paymentOf(page);
-    await page.getByText('付款到得太晚，¥105 会自动原路退回').waitFor();
-    assert.deepEqual(await axeFindings(page), []);
-    const order = await orderOf(payment);
-    assert.equal(order.state, 'expired');
-    await shop.platform.services.sendRefunds();
-    assert.equal(balanceOf(payment), 0);
-    await page.goto(`${shop.platform.url}/orders/${order.id}`);
-    await page.getByText(/如果付款到得太晚，会自动原路退回/).waitFor();
-    assert.deepEqual(page.complaints, []);
-    await page.context().close();
-    shop.gatewayClock.advance(60_000);
   });
 });
