@@ -126,11 +126,17 @@ describe('<xiang-cart>', () => {
   });
 
   it('lets nothing forward that cannot be had, and says on its line why', async () => {
-    const { cart, drawer } = await openPriced({ 'sold-out-rice': 1, 'off-season-plum': 1, 'withdrawn-egg': 1 });
+    const { cart, drawer } = await openPriced({
+      'sold-out-rice': 1,
+      'off-season-plum': 1,
+      'withdrawn-egg': 1,
+      'undelivered-melon': 1,
+    });
     for (const [product, words] of [
       ['sold-out-rice', '已售罄'],
       ['off-season-plum', '已过季'],
       ['withdrawn-egg', '已下架'],
+      ['undelivered-melon', '送不到'],
     ] as const) {
       expect(textOf(lineOf(drawer, product))).to.contain(words);
     }

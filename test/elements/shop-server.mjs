@@ -120,6 +120,7 @@ const quoteOf = ({ body }) => {
     if (productId.includes('sold-out')) Object.assign(line, { status: 'sold_out', availableQuantity: 0 });
     if (productId.includes('off-season')) Object.assign(line, { status: 'out_of_season', availableQuantity: 0 });
     if (productId.includes('withdrawn')) Object.assign(line, { status: 'withdrawn', name: productId });
+    if (productId.includes('undelivered')) line.status = 'not_delivered';
     line.lineTotalFen = line.status === 'ok' ? line.unitPriceFen * quantity : 0;
   }
   const subtotalFen = priced.lines.reduce((sum, { lineTotalFen }) => sum + lineTotalFen, 0);

@@ -65,6 +65,7 @@ export const cartLine = (options: CartLineOptions, messages: CartMessages) => {
     sold_out: messages.soldOut,
     out_of_season: messages.outOfSeason,
     withdrawn: messages.withdrawn,
+    not_delivered: messages.notDelivered,
   }[quoted?.status as string];
   return html`
     <li class="line" part="line" data-line=${key}>

@@ -49,6 +49,7 @@ export interface CartMessages {
   readonly soldOut: string;
   readonly outOfSeason: string;
   readonly withdrawn: string;
+  readonly notDelivered: string;
   readonly noReturn: string;
   readonly minimumAge: (years: number) => string;
 

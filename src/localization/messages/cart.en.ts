@@ -43,6 +43,7 @@ export const cartEn: CartMessages = {
   soldOut: 'Sold out: please remove it',
   outOfSeason: 'Out of season: please remove it',
   withdrawn: 'No longer sold: please remove it',
+  notDelivered: 'Cannot be delivered: please remove it',
   noReturn: 'No seven-day return',
   minimumAge: (years) => `Not sold to anyone under ${years}`,
 

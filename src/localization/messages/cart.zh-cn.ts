@@ -43,6 +43,7 @@ export const cartZhCn: CartMessages = {
   soldOut: '已售罄，请先删除',
   outOfSeason: '已过季，请先删除',
   withdrawn: '已下架，请先删除',
+  notDelivered: '送不到，请先删除',
   noReturn: '不支持七天无理由退货',
   minimumAge: (years) => `未满 ${years} 周岁者不得购买`,
 

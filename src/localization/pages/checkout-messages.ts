@@ -103,6 +103,8 @@ export interface CheckoutMessages {
   readonly postageRange: (least: string, most: string) => string;
   readonly total: string;
   readonly totalPaid: string;
+  /** Of an order that ended unpaid. */
+  readonly totalUnpaid: string;
   readonly confirmExemption: string;
   /** The name of the line, which a screen reader does not hear beside the box. */
   readonly exemptionFault: (name: string) => string;

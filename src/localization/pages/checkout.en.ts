@@ -80,6 +80,7 @@ export const checkoutEn: CheckoutMessages = {
   postageRange: (least, most) => `${least} to ${most}, by region`,
   total: 'To pay',
   totalPaid: 'Paid',
+  totalUnpaid: 'Order total',
   confirmExemption: 'I know that this item cannot be returned within seven days without a reason',
   exemptionFault: (name) => `${name}: confirm that you know it cannot be returned without a reason.`,
   exemptionConfirmed: 'Not covered by the seven-day return (confirmed when ordering)',

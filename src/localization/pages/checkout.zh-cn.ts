@@ -78,6 +78,7 @@ export const checkoutZhCn: CheckoutMessages = {
   postageRange: (least, most) => `${least} 起，最高 ${most}，按收货地区`,
   total: '应付',
   totalPaid: '实付',
+  totalUnpaid: '订单金额',
   confirmExemption: '我已知道此商品不能七天无理由退货',
   exemptionFault: (name) => `${name}：请确认知道它不能七天无理由退货。`,
   exemptionConfirmed: '不适用七天无理由退货（下单时已确认）',

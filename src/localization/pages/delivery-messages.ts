@@ -14,6 +14,7 @@ export interface DeliveryMessages {
   readonly collectHint: string;
 
   readonly shipments: string;
+  /** Before the names of what is in it. */
   readonly shipment: (number: number, count: number) => string;
   readonly sentBy: (supplier: string) => string;
   readonly postage: string;

@@ -13,7 +13,7 @@ export const deliveryEn: DeliveryMessages = {
   collectHint: 'Once it is there, you collect it with a six-digit code or a QR code.',
 
   shipments: 'Parcels and tracking',
-  shipment: (number, count) => (count === 1 ? 'Sent together' : `Shipment ${number} of ${count}`),
+  shipment: (number, count) => (count === 1 ? 'Sent together: ' : `Shipment ${number} of ${count}: `),
   sentBy: (supplier) => `Sent by ${supplier}`,
   postage: 'Postage',
   parcel: (carrier, number) => `${carrier} ${number}`,

@@ -12,7 +12,7 @@ export const deliveryZhCn: DeliveryMessages = {
   collectHint: '到货后凭六位取货码或二维码领取。',
 
   shipments: '包裹与物流',
-  shipment: (number, count) => (count === 1 ? '一起发出' : `第 ${number} 批，共 ${count} 批`),
+  shipment: (number, count) => (count === 1 ? '一起发出：' : `第 ${number} 批，共 ${count} 批：`),
   sentBy: (supplier) => `由${supplier}发出`,
   postage: '运费',
   parcel: (carrier, number) => `${carrier} ${number}`,

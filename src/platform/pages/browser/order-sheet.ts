@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { Order } from '../../../contract/order.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import { failureNotice, returnedNotice } from './notice.js';
+import { changesOf } from './order-changes.js';
 import { orderFacts } from './order-facts.js';
 import { orderSummary } from './order-summary.js';
 import { returnLink } from './return-link.js';
@@ -59,13 +60,17 @@ export const orderSheet = (order: Order, link: string | null, context: StepConte
           : html`<p class="small"><a class="order-link" href=${link}>${messages.orderAddress}</a></p>`
       }
       ${isReady ? nothing : collection}
-      <xiang-order-shipments .order=${order}></xiang-order-shipments>
+      ${
+        order.paidAt === null
+          ? nothing
+          : html`<xiang-order-shipments .order=${order} .namesIn=${view.details?.lang}></xiang-order-shipments>`
+      }
       ${orderActions(order, context)}
     </div>
     ${orderSummary(order, view)}
-    <div class="actions">
+    <div class=${link === null ? 'actions resting' : 'actions'}>
       <div role="alert">${snapshot.error === null ? nothing : failureNotice(snapshot.error, messages, false)}</div>
-      ${returnLink(view, messages.backTo)}
+      ${returnLink(view, messages.backTo, !changesOf(order).includes('confirmReceipt'))}
     </div>
   </div>`;
 };

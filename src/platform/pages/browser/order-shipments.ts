@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { Language } from '../../../contract/endpoint.js';
 import type { Order, OrderShipment } from '../../../contract/order.js';
 import type { Parcel } from '../../../contract/parcel.js';
 import { formatDateTime } from '../../../localization/date.js';
@@ -13,6 +14,8 @@ import { money } from './money.js';
 /** What travels together, how far it has come, and each parcel's way. */
 export class OrderShipments extends LightElement {
   @property({ attribute: false }) order?: Order;
+  /** Language of the products' names, where it is known. */
+  @property({ attribute: false }) namesIn: Language | undefined;
 
   #localization = new Localization(this, deliveryMessages);
 
@@ -47,7 +50,9 @@ export class OrderShipments extends LightElement {
       orderStateText(state, language),
     ].filter(Boolean);
     return html`<li class="shipment">
-      <p class="shipment-name">${messages.shipment(index + 1, count)}: ${names.join(' · ')}</p>
+      <p class="shipment-name">
+        ${messages.shipment(index + 1, count)}<span lang=${this.namesIn ?? nothing}>${names.join(' · ')}</span>
+      </p>
       <p class="quiet small">
         ${facts.join(' · ')}${postageFen === 0 ? nothing : html` · ${messages.postage} ${money(postageFen)}`}
       </p>

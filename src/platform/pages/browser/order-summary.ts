@@ -1,13 +1,20 @@
 import { html, nothing } from 'lit';
 import type { Order } from '../../../contract/order.js';
+import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import { linePicture } from './line-picture.js';
 import { money } from './money.js';
 import type { PageView } from './page-view.js';
 import { totals } from './totals.js';
 
+const totalLabel = ({ paidAt, state }: Order, messages: CheckoutMessages) => {
+  if (paidAt !== null) return messages.totalPaid;
+  return state === 'placed' ? messages.total : messages.totalUnpaid;
+};
+
 /** What has been ordered, at the prices of the order. */
 export const orderSummary = (order: Order, view: PageView) => {
-  const { messages } = view;
+  const { messages, details } = view;
+  const lang = details?.lang ?? nothing;
   return html`<section class="summary" aria-labelledby="summary-heading">
     <h2 id="summary-heading">${messages.summary}</h2>
     <ul class="lines">
@@ -16,9 +23,10 @@ export const orderSummary = (order: Order, view: PageView) => {
           html`<li class="line">
             ${linePicture(line.picture)}
             <div class="line-text">
-              <p class="line-name">${line.name}</p>
+              <p class="line-name" lang=${lang}>${line.name}</p>
               <p class="quiet small">
-                ${line.label} <span class="line-quantity">${messages.quantity(line.quantity)}</span>
+                <span lang=${lang}>${line.label}</span>
+                <span class="line-quantity">${messages.quantity(line.quantity)}</span>
               </p>
               ${
                 line.exemptionConfirmedAt === null
@@ -30,7 +38,7 @@ export const orderSummary = (order: Order, view: PageView) => {
           </li>`,
       )}
     </ul>
-    ${totals(order, order.lines, null, order.paidAt === null ? messages.total : messages.totalPaid, view)}
+    ${totals(order, order.lines, null, totalLabel(order, messages), view)}
     ${
       order.refundedFen === 0
         ? nothing
