@@ -10,6 +10,8 @@ const node =
 const mayImport = {
   contract: [npm('zod')],
   client: [room('contract/'), npm('ky'), npm('zod')],
+  // What a supplier's or a partner's server imports; nothing that a page loads leads here.
+  server: [room('(?:contract|client)/'), npm('standardwebhooks'), npm('zod')],
   cart: [room('contract/'), room('client/')],
   localization: [npm('lit'), room('contract/')],
   theme: [npm('lit')],

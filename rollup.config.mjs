@@ -200,7 +200,13 @@ const keepDeclarations = async (entries) => {
 
 /** What npm publishes: one module for each source file, dependencies outside. */
 const library = {
-  input: ['src/index.ts', 'src/elements/index.ts', 'src/elements/define.ts', ...(await defineEntries())],
+  input: [
+    'src/index.ts',
+    'src/server/index.ts',
+    'src/elements/index.ts',
+    'src/elements/define.ts',
+    ...(await defineEntries()),
+  ],
   external: isDependency,
   plugins: [
     removeTypes({

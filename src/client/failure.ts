@@ -69,7 +69,9 @@ export const createAnswerError = (asked: Asked, answer: Answer): XiangError => {
   const byStatus = status >= 500 ? 'internal' : status === 429 ? 'rate_limited' : undefined;
   const code = problem?.code ?? byStatus;
   if (!code) return createMalformedError(asked, answer, notJson(answer), cause);
-  const reason = `answered ${status} ${code}` + (problem ? `: ${problem.detail ?? problem.title}` : '');
+  // What the platform says is a sentence of its own; here it is the end of one.
+  const said = problem && (problem.detail ?? problem.title).replace(/\.$/, '');
+  const reason = `answered ${status} ${code}` + (said ? `: ${said}` : '');
   const fields = fieldsOf(answer);
   return createError(
     asked,

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { Endpoint } from '../contract/endpoint.js';
+import type { Access, Endpoint } from '../contract/endpoint.js';
 import { toJson } from '../contract/json.js';
 import type { Call, CallInput } from './call.js';
-import { checkConfig, type ClientConfig } from './config.js';
+import { checkConfig, type ClientConfig, type RequestConfig } from './config.js';
 import { endpointUrl, type QueryValues } from './endpoint-url.js';
 import {
   createAnswerError,
@@ -36,11 +36,13 @@ const checkInput = (row: Endpoint, { params, query = {}, body }: OpenInput, aske
   if (errors.length) throw createError(asked, 'invalid_request', 'was not sent', { invalid: errors });
 };
 
-/** A client over whichever transport; see {@link createClient}. */
-export const createClientOver = (transport: Transport, config: ClientConfig): Call => {
-  checkConfig(config);
+/** The header by which a request says who asks, and its value; nothing where the endpoint is not asked with this key. */
+export type Identify = (access: Access) => readonly [header: string, value: string | undefined] | undefined;
+
+/** A client over whichever transport, with whichever kind of key; `config` has been checked. */
+export const createCall = (transport: Transport, config: RequestConfig, identify: Identify): Call => {
   // Node has no reportError; there, one who wants to hear of it gives onDroppedItem.
-  const { api, publishableKey, onDroppedItem = (error) => globalThis.reportError?.(error) } = config;
+  const { api, onDroppedItem = (error) => globalThis.reportError?.(error) } = config;
   const flights: InFlight = new Map();
 
   return async <Row extends Endpoint>(row: Row, input: CallInput<Row>): Promise<z.output<Row['answer']>> => {
@@ -51,9 +53,11 @@ export const createClientOver = (transport: Transport, config: ClientConfig): Ca
 
     // A catalogue GET gets no header that would cost a preflight.
     const headers: Record<string, string> = { Accept: 'application/json' };
-    if (access === 'publishable') {
-      if (!publishableKey) throw createError(asked, 'key_required', 'was not sent, for want of a key');
-      headers['Xiang-Key'] = publishableKey;
+    const identity = identify(access);
+    if (identity) {
+      const [header, key] = identity;
+      if (!key) throw createError(asked, 'key_required', 'was not sent, for want of a key');
+      headers[header] = key;
     }
     if (open.body !== undefined) headers['Content-Type'] = 'application/json';
     if (idempotent) headers['Idempotency-Key'] = open.idempotencyKey ?? createIdempotencyKey();
@@ -85,6 +89,14 @@ export const createClientOver = (transport: Transport, config: ClientConfig): Ca
 
     return isGet ? joinFlight(flights, asked.url, open.signal, ask) : ask(open.signal);
   };
+};
+
+/** A client over whichever transport; see {@link createClient}. */
+export const createClientOver = (transport: Transport, config: ClientConfig): Call => {
+  checkConfig(config);
+  return createCall(transport, config, (access) =>
+    access === 'publishable' ? ['Xiang-Key', config.publishableKey] : undefined,
+  );
 };
 
 /**
