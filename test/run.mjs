@@ -8,10 +8,11 @@ const steps = [
   { name: 'size', command: 'npm run -s size', isOneTest: true },
   { name: 'browser: elements, cart and SDK', command: 'npx --no-install wtr' },
   {
-    name: 'node: contract, SDK, embed, package, demo sites, pages, payments',
+    name: 'node: contract, SDK, server SDK, embed, package, demo sites, pages, payments',
     command: nodeTests(
       filesOf('test/contract'),
       filesOf('test/client', '.node.test.ts'),
+      filesOf('test/server'),
       filesOf('test/embed', '.node.test.ts'),
       filesOf('test/package'),
       filesOf('test/demo'),

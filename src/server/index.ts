@@ -11,6 +11,7 @@ export type {
   ShipmentFilter,
   ShipmentRef,
   SupplierShipments,
+  TraceRequest,
 } from './shipments.js';
 export type { PartnerSales, SalesDimension, SalesFilter } from './sales.js';
 export type { DeliveryOptions, Webhooks, WebhookRequest, WithSecret } from './webhooks.js';
@@ -19,7 +20,7 @@ export type { List } from '../client/list.js';
 export type { RequestOptions } from '../client/options.js';
 
 export type { Page } from '../contract/common.js';
-export type { Carrier, Parcel } from '../contract/parcel.js';
+export type { Carrier, Parcel, TraceEvent, TraceStatus } from '../contract/parcel.js';
 export type { Sale } from '../contract/partner-sales.js';
 export type { Problem } from '../contract/problem.js';
 export type { ShipmentLabel, SupplierShipment } from '../contract/supplier-shipment.js';

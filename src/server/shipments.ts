@@ -11,6 +11,7 @@ import {
   packShipment,
   refundShipment,
   shipShipment,
+  traceShipment,
   type supplierStates,
   type SupplierShipment,
 } from '../contract/supplier-shipment.js';
@@ -28,6 +29,8 @@ export interface ShipmentFilter {
 
 /** Whose parcel it is, and the number that the carrier prints on it. */
 export type DispatchRequest = CallInput<typeof shipShipment>['body'];
+/** Whose parcel it is, and what has happened to it: times in UTC, in any order. */
+export type TraceRequest = CallInput<typeof traceShipment>['body'];
 /** Which pieces, why, and what they cost together, in fen. */
 export type RefundRequest = CallInput<typeof refundShipment>['body'];
 /** The order's number and the six digits, as its code has them. */
@@ -71,6 +74,13 @@ export const shipments = (call: Call) => {
      */
     dispatch: (shipment: ShipmentRef, body: DispatchRequest, { signal, idempotencyKey }: IdempotentOptions = {}) =>
       call(shipShipment, { params: paramsOf(shipment), body, signal, idempotencyKey, errors }),
+    /**
+     * Says what has happened to a parcel of it, for the shopper to see; what was told already is not told twice.
+     *
+     * @throws NotFoundError where it has no such parcel. InvalidRequestError, IdempotencyError
+     */
+    trace: (shipment: ShipmentRef, body: TraceRequest, { signal, idempotencyKey }: IdempotentOptions = {}) =>
+      call(traceShipment, { params: paramsOf(shipment), body, signal, idempotencyKey, errors: idempotencyErrors }),
     /**
      * Says that it lies at the station or in the store, where it is collected.
      *

@@ -40,11 +40,14 @@ const importsOf = async (file: string) => {
   };
 };
 
-/** Published files to which the exports lead, by one of their conditions. */
-const reachable = async (condition: 'types' | 'default'): Promise<Set<string>> => {
+/** Published files to which the exports lead, by one of their conditions; all of them, or those that `wanted` takes. */
+const reachable = async (
+  condition: 'types' | 'default',
+  wanted: (name: string) => boolean = () => true,
+): Promise<Set<string>> => {
   const ending = condition === 'types' ? '.d.ts' : '.js';
-  const targets = Object.values(manifest.exports).flatMap((target) =>
-    typeof target === 'string' ? [] : (target[condition] ?? []),
+  const targets = Object.entries(manifest.exports).flatMap(([name, target]) =>
+    typeof target === 'string' || !wanted(name) ? [] : (target[condition] ?? []),
   );
   const seen = new Set<string>();
   const waiting = targets.flatMap((target) => {
@@ -74,7 +77,7 @@ describe('the published files', () => {
       'package.json',
     ]);
     const rooms = new Set(published.map((file) => file.split('/')).flatMap(([, room, more]) => (more ? [room] : [])));
-    assert.deepEqual([...rooms].sort(), ['cart', 'client', 'contract', 'elements', 'localization', 'theme']);
+    assert.deepEqual([...rooms].sort(), ['cart', 'client', 'contract', 'elements', 'localization', 'server', 'theme']);
   });
 
   it('are those to which the exports lead', async () => {
@@ -98,8 +101,29 @@ describe('the published files', () => {
     for (const file of withEnding('.js')) {
       for (const name of (await importsOf(file)).packages) imported.add(name.split('/')[0]!);
     }
-    assert.deepEqual([...imported].sort(), ['ky', 'lit', 'zod']);
-    assert.deepEqual(Object.keys(manifest.dependencies), ['ky', 'lit', 'zod']);
+    assert.deepEqual([...imported].sort(), ['ky', 'lit', 'standardwebhooks', 'zod']);
+    assert.deepEqual(Object.keys(manifest.dependencies), ['ky', 'lit', 'standardwebhooks', 'zod']);
+  });
+
+  it('bring nothing of a server into a page, and nothing of a page into a server', async () => {
+    const packagesOf = async (files: Iterable<string>) => {
+      const packages = new Set<string>();
+      for (const file of files) for (const name of (await importsOf(file)).packages) packages.add(name.split('/')[0]!);
+      return [...packages].sort();
+    };
+    const ofPages = await reachable('default', (name) => name !== './server');
+    const ofServers = await reachable('default', (name) => name === './server');
+    assert.ok(ofPages.size > 50 && ofServers.size > 20, `${ofPages.size} ${ofServers.size}`);
+    assert.deepEqual(
+      [...ofPages].filter((file) => file.startsWith('dist/server/')),
+      [],
+    );
+    assert.deepEqual(await packagesOf(ofPages), ['ky', 'lit', 'zod']);
+    assert.deepEqual(
+      [...ofServers].filter((file) => !/^dist\/(?:server|client|contract)\//.test(file)),
+      [],
+    );
+    assert.deepEqual(await packagesOf(ofServers), ['ky', 'standardwebhooks', 'zod']);
   });
 
   it('please publint', async () => {
@@ -117,6 +141,16 @@ const namesOf = async (name: string): Promise<string[]> => {
   return JSON.parse(names!) as string[];
 };
 
+/** Fails where a class of errors has no guard, or a guard no class. */
+const checkGuards = (names: readonly string[]) => {
+  const classes = names.filter((name) => /^[A-Z]\w+Error$/.test(name));
+  const guards = names.filter((name) => /^is\w+Error$/.test(name));
+  assert.deepEqual(
+    guards,
+    classes.map((name) => `is${name}`),
+  );
+};
+
 describe('an import by the name of the package', () => {
   let names: readonly string[];
   before(async () => {
@@ -130,22 +164,29 @@ describe('an import by the name of the package', () => {
     }
   });
 
-  it('gives a guard for each class of errors, and a class for each guard', () => {
-    const classes = names.filter((name) => /^[A-Z]\w+Error$/.test(name));
-    const guards = names.filter((name) => /^is\w+Error$/.test(name));
+  it('gives a server what its source exports', async () => {
     assert.deepEqual(
-      guards,
-      classes.map((name) => `is${name}`),
+      await namesOf('xiang-storefront/server'),
+      Object.keys(await import('../../src/server/index.js')).sort(),
     );
+  });
+
+  it('gives a guard for each class of errors, and a class for each guard', async () => {
+    const ofServer = await namesOf('xiang-storefront/server');
+    for (const all of [names, ofServer]) checkGuards(all);
+    for (const name of ['createSupplierClient', 'createPartnerClient', 'verifyWebhook', 'isSecretKeyError']) {
+      assert.ok(ofServer.includes(name), name);
+    }
   });
 
   it('has no effect: no global, no request, nothing that keeps Node alive', async () => {
     const [added] = await runModule(`
       // What the dependencies add is theirs.
-      await Promise.all([import('ky'), import('zod/mini')]);
+      await Promise.all([import('ky'), import('zod/mini'), import('standardwebhooks')]);
       globalThis.fetch = () => { throw new Error('a request'); };
       const before = Reflect.ownKeys(globalThis);
       await import('xiang-storefront');
+      await import('xiang-storefront/server');
       console.log(JSON.stringify(Reflect.ownKeys(globalThis).filter((name) => !before.includes(name)).map(String)));`);
     assert.deepEqual(JSON.parse(added!), []);
   });
