@@ -222,12 +222,12 @@ describe('a supplier’s client', () => {
     const sent = await supplier.shipments.dispatch(label, parcel);
     assert.deepEqual([sent.state, sent.parcels.map(({ number }) => number)], ['shipped', [parcel.number]]);
     assert.ok(!JSON.stringify(sent).includes(personal.phone));
-    const events = [{ at: '2026-11-24T09:00:00.000Z', status: 'in_transit', place: '怀化', note: null }] as const;
+    const events = [{ at: '2026-11-24T08:00:00.000Z', status: 'in_transit', place: '怀化', note: null }] as const;
     for (let times = 0; times < 2; times += 1) {
       const { parcels } = await supplier.shipments.trace(label, { ...parcel, events: [...events] });
       assert.deepEqual(parcels[0]?.trace, events);
     }
-    const unknown = { carrier: 'sf', number: 'SF0000000000', events: [...events] } as const;
+    const unknown = { ...parcel, number: 'EA000000000CN', events: [...events] };
     assert.ok(isNotFoundError(await rejection(supplier.shipments.trace(label, unknown))));
     const refunded = await supplier.shipments.refund(label, pears(1));
     assert.deepEqual([refunded.refundedFen, refunded.lines[0]?.refundedQuantity], [3980, 1]);
