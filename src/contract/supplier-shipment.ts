@@ -174,7 +174,8 @@ export const traceShipment = endpoint({
 
 export const refundShipment = endpoint({
   id: 'supplierShipments.refund',
-  summary: 'Gives back the money for pieces of it, and its postage where it is given back whole before it was sent.',
+  summary:
+    'Gives back the money for pieces of it; with the last of them its postage, unless it was sent and came back.',
   method: 'POST',
   path: `${path}/refunds`,
   params,

@@ -50,9 +50,18 @@ export interface RefundRequest {
 }
 
 /**
- * Gives back all that is left of an order, and puts on the shelf what has not been packed. Postage is kept of what was
- * sent: of goods that come back their price is owed (Law on the Protection of Consumer Rights, art. 25). The caller has
- * locked the order.
+ * Says of a shipment whose last pieces go back for that reason whether its postage is spent. It is, where it was sent: of
+ * goods that come back their price is owed (Law on the Protection of Consumer Rights, art. 25). It is not where its
+ * supplier gives up what it has sent, as what was lost on its way.
+ */
+const isServed =
+  (sent: readonly number[], reason: RefundRequest['reason']) =>
+  (position: number): boolean =>
+    sent.includes(position) && reason !== 'supplier';
+
+/**
+ * Gives back all that is left of an order, postage too unless it is spent, and puts on the shelf what has not been
+ * packed. The caller has locked the order.
  * @throws {ServiceError} `order_state`.
  */
 export const refundOrder = async (
@@ -63,20 +72,20 @@ export const refundOrder = async (
   const payment = await lockPayment(transaction, order);
   const lines = await transaction.select().from(orderLines).where(eq(orderLines.order, order.id));
   const waiting = await waitingShipments(transaction, order.id);
-  const spentFen = await postageOf(transaction, order.id, await sentShipments(transaction, order.id));
   const left = lines
-    .map(({ position, shipment, quantity, refundedQuantity }) => ({
-      position,
-      quantity: quantity - refundedQuantity,
-      isWaiting: waiting.includes(shipment),
-    }))
+    .map((line) => ({ ...line, quantity: line.quantity - line.refundedQuantity }))
     .filter(({ quantity }) => quantity > 0);
+  const served = isServed(await sentShipments(transaction, order.id), reason);
+  // Of a shipment that was over before, it was decided then.
+  const isOver = (position: number) => left.every(({ shipment }) => shipment !== position);
+  const settled = [...new Set(lines.map(({ shipment }) => shipment))].filter((one) => isOver(one) || served(one));
+  const goodsFen = left.reduce((sum, { unitPriceFen, quantity }) => sum + unitPriceFen * quantity, 0);
   const refund = await givePaymentBack(transaction, payment, reason, now, {
-    amountFen: (payment.paidFen ?? 0) - payment.refundedFen - spentFen,
+    amountFen: goodsFen + order.postageFen - (await postageOf(transaction, order.id, settled)),
     lines: left.map(({ position, quantity }) => ({ position, quantity })),
   });
   await changeOrder(transaction, order, { action: 'refund', actor, now, detail: { ...detail, refund } });
-  const unsent = left.filter(({ isWaiting }) => isWaiting);
+  const unsent = left.filter(({ shipment }) => waiting.includes(shipment));
   if (unsent.length > 0) await releaseStock(transaction, order.id, unsent);
   await transaction
     .update(orderLines)
@@ -134,7 +143,7 @@ const dropEmptied = async (
 
 /**
  * Gives back some pieces of an order. Of a shipment that has not been packed they go back on the shelf; a shipment of
- * which nothing is left is over, and where it was not sent, its postage goes back with them. Where nothing is left of the
+ * which nothing is left is over, and unless it is spent, its postage goes back with them. Where nothing is left of the
  * order, it is over as a whole. The caller has locked the order.
  * @throws {ServiceError} `order_state`, or `invalid_request` for more than is left.
  */
@@ -156,9 +165,9 @@ export const refundLines = async (
     await refundOrder(transaction, order, request);
     return;
   }
-  const sent = await sentShipments(transaction, id);
-  const unsent = emptiedBy(lines, asked).filter((position) => !sent.includes(position));
-  const postageFen = await postageOf(transaction, id, unsent);
+  const served = isServed(await sentShipments(transaction, id), reason);
+  const unserved = emptiedBy(lines, asked).filter((position) => !served(position));
+  const postageFen = await postageOf(transaction, id, unserved);
   const part = { amountFen: amountFen + postageFen, lines: asked };
   const refund = await givePaymentBack(transaction, payment, reason, now, part);
   await recordEvent(
