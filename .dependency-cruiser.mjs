@@ -5,7 +5,7 @@
 const room = (path) => `^src/${path}`;
 const npm = (name) => `^(?:node_modules/)?${name}(?:/|$)`;
 const node =
-  '^node:|^(?:fs|path|crypto|net|http|stream|url|util|zlib|os|child_process|timers|async_hooks|events)(?:/|$)';
+  '^node:|^(?:fs|path|crypto|net|dns|dns/promises|https?|stream|url|util|zlib|os|child_process|timers|async_hooks|events)(?:/|$)';
 
 const mayImport = {
   contract: [npm('zod')],

@@ -7,7 +7,7 @@ import { supplierShipment } from './supplier-shipment.js';
 
 // What is told follows Standard Webhooks (standardwebhooks.com): body `{ type, timestamp, data }`, headers `webhook-id`,
 // `webhook-timestamp` and `webhook-signature`. A message comes at least once, and not always in order: one that has come
-// is known by its `webhook-id`, and of two about the same thing the later `changedAt` is the newer.
+// before is known by its `webhook-id`, and of two about the same thing the later `timestamp` in the body is the newer.
 
 export const webhookId = z.string().check(z.regex(/^wh_[a-z2-7]{26}$/));
 /** The same for every try of a message: the header `webhook-id`. */

@@ -14,6 +14,7 @@ import {
   type Services,
 } from './services/index.js';
 import { startSweeper, type Sweeper } from './sweeper.js';
+import { startWebhookSender, type WebhookSender } from './webhook-sender.js';
 
 export interface PlatformOptions extends Omit<ServiceOptions, 'clock' | 'onFault'> {
   readonly database: Database;
@@ -36,6 +37,8 @@ export interface PlatformOptions extends Omit<ServiceOptions, 'clock' | 'onFault
   readonly checkAnswers?: boolean;
   /** How often the chores are done, in ms; 0 for never. */
   readonly sweepIntervalMs?: number;
+  /** How often messages to webhooks are looked for, in ms; 0 for never. */
+  readonly webhookIntervalMs?: number;
 }
 
 export interface Platform {
@@ -49,6 +52,7 @@ export interface Platform {
 
 const graceMs = 10_000;
 const defaultSweepIntervalMs = 15_000;
+const defaultWebhookIntervalMs = 2000;
 
 /** The platform, made of what is handed in: it opens nothing and reads no environment. */
 export const createPlatform = (options: PlatformOptions): Platform => {
@@ -63,6 +67,7 @@ export const createPlatform = (options: PlatformOptions): Platform => {
   let stopping: Promise<void> | undefined;
   let listener: Listener | undefined;
   let sweeper: Sweeper | undefined;
+  let sender: WebhookSender | undefined;
 
   const onFault = (fault: unknown, context: RouteContext) => {
     logger.error({ requestId: context.get('requestId'), route: context.get('route'), err: fault }, 'fault');
@@ -86,7 +91,7 @@ export const createPlatform = (options: PlatformOptions): Platform => {
     mountPages(app, { ...options.pages, services, publicUrl, embedDirectory: options.embedDirectory, onFault });
 
   const stop = async () => {
-    await Promise.all([sweeper?.stop(), listener?.close(graceMs)]);
+    await Promise.all([sweeper?.stop(), sender?.stop(), listener?.close(graceMs)]);
     readyLog.flush();
     await database.close();
   };
@@ -99,6 +104,8 @@ export const createPlatform = (options: PlatformOptions): Platform => {
       listener.serve(app.fetch, answerAtOnce);
       const interval = options.sweepIntervalMs ?? defaultSweepIntervalMs;
       if (interval > 0) sweeper = startSweeper(services, logger, interval);
+      const webhookInterval = options.webhookIntervalMs ?? defaultWebhookIntervalMs;
+      if (webhookInterval > 0) sender = startWebhookSender(services, logger, webhookInterval);
       return listener.port;
     },
     stop: () => (stopping ??= stop()),

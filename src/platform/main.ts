@@ -16,6 +16,7 @@ import {
   type CreateSecretKeyOptions,
 } from './commands/secret-keys.js';
 import { runServe } from './commands/serve.js';
+import { runWebhookDead } from './commands/webhooks.js';
 
 const environment = () => readEnvironment(process.env);
 
@@ -44,6 +45,9 @@ Environment:
                     header in which the load balancer says where a request comes from (none)
   XIANG_TRUSTED_PROXIES
                     addresses or networks of load balancers whose word about that is taken (none)
+  XIANG_WEBHOOK_ALLOW_PRIVATE
+                    on lets webhooks go to addresses that are not public, and over http, for a
+                    machine of one's own (off)
   XIANG_ALIPAY_…, XIANG_WECHAT_…
                     providers of payments, in place of the sandbox: README.md names the variables
   XIANG_SANDBOX_PAYMENTS
@@ -164,6 +168,14 @@ refund
   .argument('<id>', 'id of the refund')
   .option(...asJson)
   .action((id: string, options: { json?: boolean }) => runRefundRetry(environment(), id, options));
+
+program
+  .command('webhook')
+  .description('messages to the servers of suppliers and partners')
+  .command('dead')
+  .description('list messages that were given up, the latest first; they are kept for 90 days')
+  .option(...asJson)
+  .action((options: { json?: boolean }) => runWebhookDead(environment(), options));
 
 try {
   await program.parseAsync();

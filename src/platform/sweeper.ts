@@ -19,6 +19,8 @@ const chores = {
   forgotten: 'forgetOldAnswers',
   purged: 'purgeCheckouts',
   counts: 'forgetCounts',
+  queued: 'maintainWebhooks',
+  messages: 'purgeDeliveries',
 } as const satisfies Record<string, keyof Services>;
 
 /** Those that nothing waits for, and that read much to find little: at most once in so many ms. */
@@ -27,6 +29,8 @@ const rare: Readonly<Record<string, number>> = {
   uncollected: 60 * 60_000,
   purged: 60 * 60_000,
   counts: 5 * 60_000,
+  queued: 60_000,
+  messages: 60 * 60_000,
 };
 
 /** Longest that a chore which asks others goes on, in ms: a provider that is slow must not keep stock from the shelf. */

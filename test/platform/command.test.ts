@@ -34,6 +34,7 @@ describe('the environment', () => {
     ['XIANG_PUBLIC_URL', 'platform.example'],
     ['XIANG_PUBLIC_URL', 'https://platform.example/shop'],
     ['XIANG_LOG_LEVEL', 'loud'],
+    ['XIANG_WEBHOOK_ALLOW_PRIVATE', 'yes'],
     ['XIANG_TRUSTED_PROXIES', '10.0.0.0/33'],
     ['XIANG_TRUSTED_PROXIES', '::1/129'],
     ['XIANG_TRUSTED_PROXIES', 'proxy.example, 10.0.0.1'],
@@ -56,6 +57,7 @@ describe('the environment', () => {
       logLevel: 'info',
       clientAddressHeader: undefined,
       trustedProxies: undefined,
+      webhooksMayBePrivate: false,
       personalKeys: undefined,
     });
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { partnerEventTypes, supplierEventTypes } from '../../src/contract/webhook.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 
 interface Operation {
@@ -12,6 +13,22 @@ interface Operation {
 
 interface Document {
   readonly openapi: string;
+  readonly webhooks: Readonly<
+    Record<
+      string,
+      {
+        readonly post: {
+          readonly requestBody: {
+            readonly content: {
+              readonly 'application/json': {
+                readonly schema: { readonly properties: { readonly type: { const: string }; readonly data: unknown } };
+              };
+            };
+          };
+        };
+      }
+    >
+  >;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, unknown>>;
@@ -73,6 +90,12 @@ describe('/openapi.json', () => {
       'orders.receive',
       'partnerCollections.create',
       'partnerSales.list',
+      'partnerWebhooks.create',
+      'partnerWebhooks.delete',
+      'partnerWebhooks.list',
+      'partnerWebhooks.listDeliveries',
+      'partnerWebhooks.retryDelivery',
+      'partnerWebhooks.rotateSecret',
       'payments.get',
       'payments.open',
       'payments.settleSandbox',
@@ -93,10 +116,25 @@ describe('/openapi.json', () => {
       'supplierShipments.refund',
       'supplierShipments.ship',
       'supplierShipments.trace',
+      'supplierWebhooks.create',
+      'supplierWebhooks.delete',
+      'supplierWebhooks.list',
+      'supplierWebhooks.listDeliveries',
+      'supplierWebhooks.retryDelivery',
+      'supplierWebhooks.rotateSecret',
       'zones.get',
       'zones.list',
       'zones.own',
     ]);
+  });
+
+  it('has every event that a webhook is told, with its body', () => {
+    assert.deepEqual(Object.keys(document.webhooks).sort(), [...supplierEventTypes, ...partnerEventTypes].sort());
+    for (const [type, { post }] of Object.entries(document.webhooks)) {
+      const { type: named, data } = post.requestBody.content['application/json'].schema.properties;
+      assert.equal(named.const, type);
+      assert.match(JSON.stringify(data), /#\/components\/schemas\/Webhook(?:Order|Shipment)/);
+    }
   });
 
   it('says of an endpoint what it wants and how it refuses', () => {

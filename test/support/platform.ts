@@ -169,6 +169,7 @@ export const startTestPlatform = async (options: TestPlatformOptions = {}): Prom
       vault: testVault,
       checkAnswers: true,
       sweepIntervalMs: 0,
+      webhookIntervalMs: 0,
       // What one process has imported another would learn within a second: here at once.
       ...(processes > 1 && { revisionLifetimeMs: 0 }),
       ...rest,

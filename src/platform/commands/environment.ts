@@ -14,6 +14,8 @@ export interface Environment {
   readonly clientAddressHeader: string | undefined;
   /** Load balancers whose word is taken for where a request comes from. */
   readonly trustedProxies: BlockList | undefined;
+  /** Whether webhooks may go to addresses that are not public, and over http. */
+  readonly webhooksMayBePrivate: boolean;
   /** Where the keys are that seal personal data; undefined where nothing was said. */
   readonly personalKeys: { readonly text: string } | { readonly file: string } | undefined;
 }
@@ -64,6 +66,12 @@ const proxiesOf = (text: string | undefined) => {
   return list.rules.length > 0 ? list : undefined;
 };
 
+const switchOf = (name: string, text: string | undefined) => {
+  if (text === undefined || text === 'off') return false;
+  if (text === 'on') return true;
+  throw new InvalidArgumentError(`${name} is "${text}". Set it to on or off.`);
+};
+
 const personalKeysOf = (text: string | undefined, file: string | undefined) => {
   if (text !== undefined) return { text };
   return file === undefined ? undefined : { file };
@@ -84,6 +92,7 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     logLevel: levelOf(value('XIANG_LOG_LEVEL') ?? 'info'),
     clientAddressHeader: headerOf(value('XIANG_CLIENT_ADDRESS_HEADER')),
     trustedProxies: proxiesOf(value('XIANG_TRUSTED_PROXIES')),
+    webhooksMayBePrivate: switchOf('XIANG_WEBHOOK_ALLOW_PRIVATE', value('XIANG_WEBHOOK_ALLOW_PRIVATE')),
     personalKeys: personalKeysOf(value('XIANG_PERSONAL_KEYS'), value('XIANG_PERSONAL_KEYS_FILE')),
   };
 };

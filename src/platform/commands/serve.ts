@@ -60,6 +60,7 @@ export const runServe = async (environment: Environment, payments: PaymentsEnvir
         clientAddressHeader: environment.clientAddressHeader,
         trustedProxies: environment.trustedProxies,
         limits: rateLimits,
+        webhooks: { allowPrivate: environment.webhooksMayBePrivate },
         embedDirectory: built('embed'),
         pages: { ownKey, assets },
       });

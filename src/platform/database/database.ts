@@ -8,6 +8,12 @@ import { isSilence } from './unavailable.js';
 /** What a query needs: the pool, or the handle of an open transaction. */
 export type Executor = PgDatabase<NodePgQueryResultHKT, typeof schema>;
 
+/** For a library that brings its own statements: in the transaction that the executor is the handle of. */
+export const queryOf =
+  (executor: Executor): Database['query'] =>
+  (statement) =>
+    (executor as Executor & { readonly $client: pg.Pool | pg.PoolClient }).$client.query(statement);
+
 /** A database that is open, be it a PostgreSQL server or the embedded one. */
 export interface Database {
   readonly kind: 'server' | 'embedded';

@@ -1,4 +1,4 @@
-export type { Database, Executor } from './database.js';
+export { queryOf, type Database, type Executor } from './database.js';
 export { DirectoryInUseError, openDatabase, type Location, type OpenOptions } from './open-database.js';
 export { isAnyOf, prepared, preparedSql } from './prepared.js';
 export { databaseErrorOf, inTransaction } from './transaction.js';

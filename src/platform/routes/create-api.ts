@@ -28,6 +28,7 @@ import { crossOrigin } from './response-headers.js';
 import type { RouteContext, RouteEnvironment } from './route-environment.js';
 import { supplierShipmentRoutes } from './supplier-shipments.js';
 import { mountEmbed } from './static-files.js';
+import { webhookRoutes } from './webhooks.js';
 import { zoneRoutes } from './zones.js';
 
 /** One request, as the log has it. Nothing here is personal: the path is its pattern, and who called a site or a business. */
@@ -76,6 +77,7 @@ const routesOf = (services: Services): EndpointRoute[] => [
   ...supplierShipmentRoutes(services),
   ...partnerSalesRoutes(services),
   ...partnerCollectionRoutes(services),
+  ...webhookRoutes(services),
 ];
 
 export interface Api {

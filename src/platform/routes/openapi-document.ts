@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Access, Endpoint } from '../../contract/endpoint.js';
 import type { ErrorCode } from '../services/index.js';
 import { createSchemaSource, type JsonSchema, type SchemaSource } from './openapi-schemas.js';
+import { describeWebhooks } from './openapi-webhooks.js';
 import { statusOf } from './problem-response.js';
 
 type Part = Record<string, unknown>;
@@ -124,6 +125,7 @@ export const createOpenApiDocument = (rows: readonly Endpoint[], publicUrl: stri
     },
     servers: [{ url: publicUrl }],
     paths,
+    webhooks: describeWebhooks(schemas),
     components: {
       schemas: schemas.components(),
       headers: {

@@ -12,6 +12,13 @@ import { picture, product, variant } from '../../contract/product.js';
 import { parcel } from '../../contract/parcel.js';
 import { sale } from '../../contract/partner-sales.js';
 import { shipmentLabel, supplierShipment } from '../../contract/supplier-shipment.js';
+import {
+  partnerWebhook,
+  supplierWebhook,
+  webhookDelivery,
+  webhookOrder,
+  webhookShipment,
+} from '../../contract/webhook.js';
 import { cartLine, quote, quoteLine, shipment } from '../../contract/quote.js';
 
 type Schema = z.core.$ZodType;
@@ -48,6 +55,7 @@ const named = {
   Order: order,
   OrderLine: orderLine,
   Parcel: parcel,
+  PartnerWebhook: partnerWebhook,
   Picture: picture,
   Prefecture: prefecture,
   Problem: problem,
@@ -58,7 +66,11 @@ const named = {
   Shipment: shipment,
   ShipmentLabel: shipmentLabel,
   SupplierShipment: supplierShipment,
+  SupplierWebhook: supplierWebhook,
   Variant: variant,
+  WebhookDelivery: webhookDelivery,
+  WebhookOrder: webhookOrder,
+  WebhookShipment: webhookShipment,
 } as const;
 
 const uri = (id: string) => `#/components/schemas/${id}`;

@@ -81,6 +81,15 @@ import type { ShipmentRequest } from './supplying/own-shipment.js';
 import { refundShipment, type ShipmentRefundRequest } from './supplying/refund-shipment.js';
 import { arriveShipment, packShipment, shipShipment, type DispatchRequest } from './supplying/send-shipment.js';
 import { traceShipment, type TraceRequest } from './supplying/trace-shipment.js';
+import { createWebhook, type WebhookRequest } from './webhooks/create-webhook.js';
+import { deliverWebhooks } from './webhooks/deliver-webhooks.js';
+import { listDeliveries, type DeliveriesRequest } from './webhooks/list-deliveries.js';
+import { listDeadLetters, maintainWebhooks, purgeDeliveries } from './webhooks/maintain-webhooks.js';
+import { deleteWebhook, listWebhooks, rotateWebhookSecret, type WebhookName } from './webhooks/manage-webhooks.js';
+import { retryDelivery, type RetryRequest } from './webhooks/retry-delivery.js';
+import { sealWebhooks } from './webhooks/seal-webhooks.js';
+import type { OwnerKey } from './webhooks/webhook-owner.js';
+import { lookUpAddresses, type WebhookSetup } from './webhooks/webhook-setup.js';
 
 export interface ServiceOptions {
   readonly database: Database;
@@ -97,6 +106,8 @@ export interface ServiceOptions {
   readonly checkoutLifetimeMs?: number;
   /** How long, in ms, an unpaid order holds its stock; 30 minutes without one. */
   readonly paymentTimeMs?: number;
+  /** How webhooks go out; to public addresses alone, and with ten seconds for an answer, where nothing is said. */
+  readonly webhooks?: Partial<WebhookSetup> | undefined;
   /** Told of failures that nobody is answered for. */
   readonly onFault?: (fault: unknown) => void;
 }
@@ -119,6 +130,7 @@ export const createServices = (options: ServiceOptions) => {
     postage: createPostageSource(options.database, revision),
     checkoutLifetimeMs: options.checkoutLifetimeMs ?? 24 * 60 * minute,
     paymentTimeMs: options.paymentTimeMs ?? 30 * minute,
+    webhooks: { allowPrivate: false, timeoutMs: 10_000, lookup: lookUpAddresses, ...options.webhooks },
     onFault: options.onFault ?? (() => undefined),
   };
   return {
@@ -143,6 +155,9 @@ export const createServices = (options: ServiceOptions) => {
     createKey: (request: KeyRequest) => createKey(context, request),
     createQuote: (request: QuoteRequest) => createQuote(context, request),
     createSecretKey: (request: SecretKeyRequest) => createSecretKey(context, request),
+    createWebhook: (request: WebhookRequest, key: OwnerKey) => createWebhook(context, request, key),
+    deleteWebhook: (request: WebhookName, key: OwnerKey) => deleteWebhook(context, request, key),
+    deliverWebhooks: (isEnough?: () => boolean) => deliverWebhooks(context, isEnough),
     ensureOwnKey: () => ensureOwnKey(context),
     erasePersonalData: () => erasePersonalData(context),
     erasePersonOrder: (person: PersonOrder) => erasePersonOrder(context, person),
@@ -169,6 +184,8 @@ export const createServices = (options: ServiceOptions) => {
     importCatalogue: (request: ImportRequest) => importCatalogue(context, request),
     listAvailability: (request: { readonly products: string }) => listAvailability(context, request),
     listCounties: (request: ListRequest) => listCounties(context, request),
+    listDeadLetters: () => listDeadLetters(context),
+    listDeliveries: (request: DeliveriesRequest, key: OwnerKey) => listDeliveries(context, request, key),
     listDivisions: (request: { readonly within?: string | undefined }) => listDivisions(context, request),
     listHalls: (request: ListRequest) => listHalls(context, request),
     listKeys: () => listKeys(context),
@@ -178,22 +195,27 @@ export const createServices = (options: ServiceOptions) => {
     listSecretKeys: () => listSecretKeys(context),
     listSupplierShipments: (request: SupplierShipmentsRequest, key: SupplierKey) =>
       listSupplierShipments(context, request, key),
+    listWebhooks: (key: OwnerKey) => listWebhooks(context, key),
     listZones: (request: ListRequest) => listZones(context, request),
     listPartnerSales: (request: SalesRequest, key: PartnerSecretKey) => listPartnerSales(context, request, key),
     listPaymentWays: () => Promise.resolve({ items: [...context.desk.ways] }),
     listRefunds: () => listRefunds(context),
     lookUpOrder: (request: LookUpRequest, key: PublishableKey) => lookUpOrder(context, request, key),
+    maintainWebhooks: () => maintainWebhooks(context),
     openPayment: (request: OpenPaymentRequest) => openPayment(context, request),
     packShipment: (request: ShipmentRequest, key: SupplierKey) => packShipment(context, request, key),
     placeOrder: (request: PlaceRequest) => placeOrder(context, request),
     purgeCheckouts: () => purgeCheckouts(context),
+    purgeDeliveries: () => purgeDeliveries(context),
     receiveShipments: () => receiveShipments(context),
     refundShipment: (request: ShipmentRefundRequest, key: SupplierKey, idempotencyKey: string) =>
       refundShipment(context, request, key, idempotencyKey),
     retryRefund: (request: { readonly refund: string }) => retryRefund(context, request),
+    retryDelivery: (request: RetryRequest, key: OwnerKey) => retryDelivery(context, request, key),
     revokeKey: (request: { readonly key: string }) => revokeKey(context, request),
     revokeSecretKey: (request: { readonly key: string }) => revokeSecretKey(context, request),
-    sealAnew: () => sealAnew(context),
+    rotateWebhookSecret: (request: WebhookName, key: OwnerKey) => rotateWebhookSecret(context, request, key),
+    sealAnew: async () => (await sealAnew(context)) + (await sealWebhooks(context)),
     sendRefunds: (isEnough?: () => boolean) => sendRefunds(context, isEnough),
     settleSandboxPayment: (request: SandboxRequest) => settleSandboxPayment(context, request),
     shipShipment: (request: DispatchRequest, key: SupplierKey) => shipShipment(context, request, key),

@@ -14,6 +14,8 @@ export { createVault, lockedVault, type Vault, type VaultKey } from './personal/
 export type { NewSecretKey } from './create-secret-key.js';
 export type { ImportReport } from './import-catalogue.js';
 export type { RefundInfo } from './paying/list-refunds.js';
+export type { DeadLetter } from './webhooks/maintain-webhooks.js';
+export type { WebhookSetup } from './webhooks/webhook-setup.js';
 export type { PublishableKey } from './publishable-key.js';
 export type { PartnerSecretKey, SecretKey, SupplierKey } from './secret-key.js';
 export { invalidRequest, notFound, ServiceError, type ErrorCode } from './service-error.js';

@@ -5,6 +5,7 @@ import type { PostageSource } from './delivering/postage-source.js';
 import type { PaymentDesk } from './paying/payment-desk.js';
 import type { Vault } from './personal/vault.js';
 import type { PlaceSource } from './places.js';
+import type { WebhookSetup } from './webhooks/webhook-setup.js';
 import type { ListingCountSource } from './listing-counts.js';
 
 /** What the services work with; all of it is handed in. */
@@ -25,6 +26,8 @@ export interface ServiceContext {
   readonly checkoutLifetimeMs: number;
   /** How long, in ms, an unpaid order holds its stock. */
   readonly paymentTimeMs: number;
+  /** How webhooks go out. */
+  readonly webhooks: WebhookSetup;
   /** Told of failures that nobody is answered for, such as a provider's silence. */
   readonly onFault: (fault: unknown) => void;
 }

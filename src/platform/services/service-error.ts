@@ -19,7 +19,10 @@ export type ErrorCode =
   | 'place_unavailable'
   | 'price_changed'
   | 'return_url_not_registered'
-  | 'unpaid_limit';
+  | 'unpaid_limit'
+  | 'webhook_disabled'
+  | 'webhook_exists'
+  | 'webhook_limit';
 
 export interface ServiceErrorOptions {
   /** More members of the problem details, such as a fresh quote. */

@@ -74,6 +74,7 @@ export const openBench = async () => {
     publicUrl,
     logger: createLogger({ level: 'silent' }),
     sweepIntervalMs: 0,
+    webhookIntervalMs: 0,
   });
   await recorded.services.importCatalogue({ directory: demoCatalogue });
   const platform = await startPlatform(url);

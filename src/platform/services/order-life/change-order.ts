@@ -2,6 +2,7 @@ import { and, asc, eq, ne } from 'drizzle-orm';
 import type { OrderState } from '../../../contract/order.js';
 import { schema, type ActorKind, type Executor } from '../../database/index.js';
 import { ServiceError } from '../service-error.js';
+import { tellWebhooks } from '../webhooks/tell-webhooks.js';
 import { endStates, isUnderWay, stateAfter, underWay, type OrderAction } from './transitions.js';
 
 const { orderEvents, orders, shipments } = schema;
@@ -32,12 +33,25 @@ export const refusal = (action: string, state: string) =>
     members: { state },
   });
 
-/** Writes down what has happened; nothing happens to an order without. */
+/** From where to where. */
+interface Move {
+  readonly from: OrderState;
+  readonly to: OrderState;
+  /** Position of the shipment that it was about. */
+  readonly shipment?: number;
+  /** Where the order has come to with its shipment, if anywhere. */
+  readonly order?: OrderState | undefined;
+}
+
+/**
+ * Writes down what has happened, and tells whoever wants to hear of it; nothing happens to an order without. It comes
+ * last: what is told is what stands in the rows.
+ */
 export const recordEvent = async (
   transaction: Executor,
   order: string,
   { action, actor, now, detail }: Omit<Change, 'action'> & { readonly action: string },
-  move: { readonly from: OrderState; readonly to: OrderState; readonly shipment?: number },
+  move: Move,
 ) => {
   await transaction.insert(orderEvents).values({
     order,
@@ -49,6 +63,15 @@ export const recordEvent = async (
     from: move.from,
     to: move.to,
     shipment: move.shipment ?? null,
+  });
+  const refund = detail?.['refund'];
+  await tellWebhooks(transaction, {
+    order,
+    action,
+    now,
+    shipment: move.shipment,
+    isReceived: move.order === 'received',
+    refund: typeof refund === 'string' ? refund : undefined,
   });
 };
 
@@ -114,9 +137,9 @@ export const changeShipment = async (
     .update(shipments)
     .set({ state: to, changedAt: change.now })
     .where(and(eq(shipments.order, id), eq(shipments.position, position)));
-  await recordEvent(transaction, id, change, { from: shipment.state, to, shipment: position });
   const reached = stateOfAll(all.map((one) => (one.position === position ? to : one.state)));
-  if (!reached || reached === state) return state;
-  await setState(transaction, id, reached, change.now);
-  return reached;
+  const order = reached === state ? undefined : reached;
+  if (order) await setState(transaction, id, order, change.now);
+  await recordEvent(transaction, id, change, { from: shipment.state, to, shipment: position, order });
+  return order ?? state;
 };

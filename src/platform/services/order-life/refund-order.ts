@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { OrderState } from '../../../contract/order.js';
 import { schema, type Executor, type RefundedLine, type RefundReason } from '../../database/index.js';
 import type { OrderLineRow, OrderRow } from '../order-view.js';
 import { givePaymentBack } from '../paying/give-payment-back.js';
@@ -84,13 +85,13 @@ export const refundOrder = async (
     amountFen: goodsFen + order.postageFen - (await postageOf(transaction, order.id, settled)),
     lines: left.map(({ position, quantity }) => ({ position, quantity })),
   });
-  await changeOrder(transaction, order, { action: 'refund', actor, now, detail: { ...detail, refund } });
-  const unsent = left.filter(({ shipment }) => waiting.includes(shipment));
-  if (unsent.length > 0) await releaseStock(transaction, order.id, unsent);
   await transaction
     .update(orderLines)
     .set({ refundedQuantity: sql`${orderLines.quantity}` })
     .where(eq(orderLines.order, order.id));
+  await changeOrder(transaction, order, { action: 'refund', actor, now, detail: { ...detail, refund } });
+  const unsent = left.filter(({ shipment }) => waiting.includes(shipment));
+  if (unsent.length > 0) await releaseStock(transaction, order.id, unsent);
 };
 
 /**
@@ -123,14 +124,17 @@ const emptiedBy = (lines: readonly LineLeft[], asked: readonly RefundedLine[]): 
   );
 };
 
-/** Puts back on the shelf what has not been packed; a shipment of which nothing is left is over, however far it was. */
+/**
+ * Puts back on the shelf what has not been packed; a shipment of which nothing is left is over, however far it was.
+ * Returns where the order then stands.
+ */
 const dropEmptied = async (
   transaction: Executor,
   order: OrderRow,
   lines: readonly LineLeft[],
   asked: readonly RefundedLine[],
   { actor, now }: RefundRequest,
-) => {
+): Promise<OrderState> => {
   const waiting = await waitingShipments(transaction, order.id);
   const shipmentOf = ({ position }: RefundedLine) => lines.find((line) => line.position === position)?.shipment;
   const unsent = asked.filter((line) => waiting.includes(shipmentOf(line) ?? -1));
@@ -139,6 +143,7 @@ const dropEmptied = async (
   for (const position of emptiedBy(lines, asked)) {
     state = await changeShipment(transaction, { id: order.id, state }, position, { action: 'drop', actor, now });
   }
+  return state;
 };
 
 /**
@@ -170,17 +175,18 @@ export const refundLines = async (
   const postageFen = await postageOf(transaction, id, unserved);
   const part = { amountFen: amountFen + postageFen, lines: asked };
   const refund = await givePaymentBack(transaction, payment, reason, now, part);
-  await recordEvent(
-    transaction,
-    id,
-    { action: 'refundLines', actor, now, detail: { ...detail, refund, ...(postageFen > 0 && { postageFen }) } },
-    { from: state, to: state },
-  );
-  await dropEmptied(transaction, order, lines, asked, request);
   for (const { position, quantity } of asked) {
     await transaction
       .update(orderLines)
       .set({ refundedQuantity: sql`${orderLines.refundedQuantity} + ${quantity}` })
       .where(and(eq(orderLines.order, id), eq(orderLines.position, position)));
   }
+  // Last, so that whoever is told of it is told where it has led.
+  const reached = await dropEmptied(transaction, order, lines, asked, request);
+  await recordEvent(
+    transaction,
+    id,
+    { action: 'refundLines', actor, now, detail: { ...detail, refund, ...(postageFen > 0 && { postageFen }) } },
+    { from: reached, to: reached },
+  );
 };

@@ -39,6 +39,16 @@ export const retention = {
     days: 1,
     source: 'Longer than any browser repeats a request',
   },
+  /** Messages to webhooks that were taken. Nothing personal stands in them. */
+  delivered: {
+    days: 7,
+    source: 'Long enough to look into what a receiver made of it',
+  },
+  /** The same of those that were given up: dead letters, which their owner may want to have sent again. */
+  undelivered: {
+    days: 90,
+    source: 'A quarter: what was missed is found when the books are closed',
+  },
 } as const satisfies Record<string, OrderRule | RetentionRule>;
 
 export const orderRules = [retention.traded, retention.untraded] as const satisfies readonly OrderRule[];

@@ -13,6 +13,13 @@ export interface Sealed {
   readonly personalKey: string;
 }
 
+/** A secret that has to be read again, as it stands in a row. */
+export interface SealedSecret {
+  readonly sealed: string;
+  /** Name of the key. */
+  readonly by: string;
+}
+
 export interface Vault {
   /** Name of the key that seals from now on. */
   readonly currentKey: string;
@@ -20,6 +27,10 @@ export interface Vault {
   readonly seal: (data: PersonalData, owner: string) => Sealed;
   /** @throws {UnknownVaultKeyError} where the key is not among those that were given. */
   readonly open: (sealed: Sealed, owner: string) => PersonalData;
+  /** The same for a secret that is not about a person. */
+  readonly sealSecret: (secret: string, owner: string) => SealedSecret;
+  /** @throws {UnknownVaultKeyError} where the key is not among those that were given. */
+  readonly openSecret: (secret: SealedSecret, owner: string) => string;
   /** Names something that must not be written down; nobody without the key can try out what it was. */
   readonly digest: (purpose: string, text: string) => string;
 }
@@ -45,35 +56,47 @@ const noKeys = (): never => {
 };
 
 /** For commands that have nothing to do with orders. */
-export const lockedVault: Vault = { currentKey: '', seal: noKeys, open: noKeys, digest: noKeys };
+export const lockedVault: Vault = {
+  currentKey: '',
+  seal: noKeys,
+  open: noKeys,
+  sealSecret: noKeys,
+  openSecret: noKeys,
+  digest: noKeys,
+};
 
 /** Seals and opens with the given keys; the first is the current one, the others open what they have sealed before. */
 export const createVault = (keys: readonly [VaultKey, ...VaultKey[]]): Vault => {
   const byName = new Map(keys.map(({ name, key }) => [name, key]));
   const [current] = keys;
   let digestKey: { readonly purpose: string; readonly bytes: Uint8Array } | undefined;
+  const sealSecret: Vault['sealSecret'] = (secret, owner) => {
+    const nonce = randomBytes(nonceBytes);
+    const cipher = createCipheriv(algorithm, current.key, nonce).setAAD(Buffer.from(owner));
+    const sealed = Buffer.concat([nonce, cipher.update(secret, 'utf8'), cipher.final()]);
+    return { sealed: Buffer.concat([sealed, cipher.getAuthTag()]).toString('base64url'), by: current.name };
+  };
+  const openSecret: Vault['openSecret'] = ({ sealed: text, by }, owner) => {
+    const key = byName.get(by);
+    if (!key) throw new UnknownVaultKeyError(by);
+    const sealed = Buffer.from(text, 'base64url');
+    const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes))
+      .setAAD(Buffer.from(owner))
+      .setAuthTag(sealed.subarray(-tagBytes));
+    return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]).toString('utf8');
+  };
   return {
     currentKey: current.name,
     seal: (data, owner) => {
-      const nonce = randomBytes(nonceBytes);
-      const cipher = createCipheriv(algorithm, current.key, nonce).setAAD(Buffer.from(owner));
-      const sealed = Buffer.concat([nonce, cipher.update(JSON.stringify(data), 'utf8'), cipher.final()]);
-      return {
-        personal: Buffer.concat([sealed, cipher.getAuthTag()]).toString('base64url'),
-        personalKey: current.name,
-      };
+      const { sealed, by } = sealSecret(JSON.stringify(data), owner);
+      return { personal: sealed, personalKey: by };
     },
     open: ({ personal, personalKey }, owner) => {
-      if (personalKey === unsealed) return JSON.parse(personal) as PersonalData;
-      const key = byName.get(personalKey);
-      if (!key) throw new UnknownVaultKeyError(personalKey);
-      const sealed = Buffer.from(personal, 'base64url');
-      const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes))
-        .setAAD(Buffer.from(owner))
-        .setAuthTag(sealed.subarray(-tagBytes));
-      const text = Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]);
-      return JSON.parse(text.toString('utf8')) as PersonalData;
+      const text = personalKey === unsealed ? personal : openSecret({ sealed: personal, by: personalKey }, owner);
+      return JSON.parse(text) as PersonalData;
     },
+    sealSecret,
+    openSecret,
     digest: (purpose, text) => {
       if (digestKey?.purpose !== purpose) {
         digestKey = { purpose, bytes: new Uint8Array(hkdfSync('sha256', current.key, '', purpose, 32)) };

@@ -1,0 +1,188 @@
+import type { z } from 'zod/mini';
+import type {
+  orderRefund,
+  PartnerEvent,
+  PartnerEventType,
+  shipmentRefund,
+  SupplierEvent,
+  SupplierEventType,
+  WebhookOrder,
+  WebhookShipment,
+} from '../../../contract/webhook.js';
+import type { OrderLineRow, ShipmentRow } from '../order-view.js';
+import type { OrderFacts, RefundFacts } from './order-facts.js';
+
+/** What has come about: to whom it matters, and what they are told. */
+export type Told =
+  | { readonly supplier: string; readonly body: SupplierEvent }
+  | { readonly supplier: undefined; readonly body: PartnerEvent };
+
+/** What has happened to an order, as its record has it. */
+export interface Happening {
+  readonly order: string;
+  readonly action: string;
+  readonly now: Date;
+  /** Position of the shipment that it was about; undefined where it was about the whole order. */
+  readonly shipment: number | undefined;
+  /** Whether the order has been received with it, the last of it having arrived. */
+  readonly isReceived: boolean;
+  /** Id of the refund that it has brought about. */
+  readonly refund: string | undefined;
+}
+
+const lineView = (line: OrderLineRow) => ({
+  position: line.position,
+  productId: line.product,
+  variantId: line.variant,
+  name: line.name,
+  label: line.label,
+  quantity: line.quantity,
+  refundedQuantity: line.refundedQuantity,
+  unitPriceFen: line.unitPriceFen,
+  lineTotalFen: line.lineTotalFen,
+});
+
+const sum = <Item>(items: readonly Item[], valueOf: (item: Item) => number) =>
+  items.reduce((total, item) => total + valueOf(item), 0);
+
+const linesOf = ({ lines }: OrderFacts, { position }: ShipmentRow) =>
+  lines.filter(({ shipment }) => shipment === position);
+
+const shipmentView = (facts: OrderFacts, shipment: ShipmentRow): WebhookShipment => {
+  const { order } = facts;
+  const lines = linesOf(facts, shipment);
+  return {
+    orderId: order.id,
+    position: shipment.position,
+    orderNumber: order.number,
+    state: shipment.state,
+    changedAt: shipment.changedAt.toISOString(),
+    placedAt: order.placedAt.toISOString(),
+    paidAt: order.paidAt?.toISOString() ?? null,
+    storage: shipment.storage,
+    channel: shipment.channel,
+    lines: lines.map(lineView),
+    postageFen: shipment.postageFen,
+    refundedFen: sum(lines, ({ refundedQuantity, unitPriceFen }) => refundedQuantity * unitPriceFen),
+  };
+};
+
+const orderView = ({ order, lines, refunds }: OrderFacts, now: Date): WebhookOrder => ({
+  checkoutId: order.checkout,
+  orderNumber: order.number,
+  state: order.state,
+  changedAt: now.toISOString(),
+  placedAt: order.placedAt.toISOString(),
+  paidAt: order.paidAt?.toISOString() ?? null,
+  lines: lines.map(lineView),
+  subtotalFen: order.subtotalFen,
+  postageFen: order.postageFen,
+  totalFen: order.totalFen,
+  refundedFen: sum(refunds, ({ amountFen }) => amountFen),
+});
+
+const reasonOf = ({ reason }: RefundFacts) =>
+  reason === 'cancelled' || reason === 'returned' ? reason : ('unavailable' as const);
+
+/** The refunded pieces of these lines. */
+const piecesOf = (refund: RefundFacts, lines: readonly OrderLineRow[]) =>
+  refund.lines.flatMap(({ position, quantity }) => {
+    const line = lines.find((one) => one.position === position);
+    return line ? [{ position, quantity, amountFen: quantity * line.unitPriceFen }] : [];
+  });
+
+const shipmentRefundView = (refund: RefundFacts, lines: readonly OrderLineRow[]): z.infer<typeof shipmentRefund> => {
+  const pieces = piecesOf(refund, lines);
+  return { reason: reasonOf(refund), lines: pieces, amountFen: sum(pieces, ({ amountFen }) => amountFen) };
+};
+
+const orderRefundView = (refund: RefundFacts, lines: readonly OrderLineRow[]): z.infer<typeof orderRefund> => {
+  const goods = shipmentRefundView(refund, lines);
+  return { ...goods, postageFen: refund.amountFen - goods.amountFen, amountFen: refund.amountFen };
+};
+
+type PlainShipmentType = Exclude<SupplierEventType, 'shipment.refunded'>;
+type PlainOrderType = Exclude<PartnerEventType, 'order.refunded'>;
+
+const ofShipment = (facts: OrderFacts, type: PlainShipmentType, shipment: ShipmentRow, timestamp: string): Told => ({
+  supplier: shipment.supplier,
+  body: { type, timestamp, data: { shipment: shipmentView(facts, shipment) } },
+});
+
+const ofOrder = (facts: OrderFacts, type: PlainOrderType, now: Date): Told => ({
+  supplier: undefined,
+  body: { type, timestamp: now.toISOString(), data: { order: orderView(facts, now) } },
+});
+
+/** What is told of a refund: of the goods to their suppliers, and of all of it to the partner. */
+const ofRefund = (facts: OrderFacts, refund: RefundFacts, now: Date): Told[] => {
+  const timestamp = now.toISOString();
+  const touched = facts.shipments.filter((shipment) => piecesOf(refund, linesOf(facts, shipment)).length > 0);
+  return [
+    ...touched.map((shipment) => ({
+      supplier: shipment.supplier,
+      body: {
+        type: 'shipment.refunded' as const,
+        timestamp,
+        data: {
+          shipment: shipmentView(facts, shipment),
+          refund: shipmentRefundView(refund, linesOf(facts, shipment)),
+        },
+      },
+    })),
+    {
+      supplier: undefined,
+      body: {
+        type: 'order.refunded',
+        timestamp,
+        data: { order: orderView(facts, now), refund: orderRefundView(refund, facts.lines) },
+      },
+    },
+  ];
+};
+
+/** Of an order that goes back whole: the shipments that nobody has packed are not to be sent. */
+const ofCancelling = (facts: OrderFacts, refund: RefundFacts, now: Date): Told[] => {
+  const unsent = facts.shipments.filter(
+    (shipment) => !facts.packed.has(shipment.position) && piecesOf(refund, linesOf(facts, shipment)).length > 0,
+  );
+  return [
+    ...unsent.map((shipment) => ofShipment(facts, 'shipment.cancelled', shipment, now.toISOString())),
+    ...(facts.packed.size === 0 ? [ofOrder(facts, 'order.cancelled', now)] : []),
+  ];
+};
+
+/** What an action is told as, where it is told at all. */
+const shipmentTypes: Readonly<Partial<Record<string, PlainShipmentType>>> = {
+  pay: 'shipment.paid',
+  drop: 'shipment.cancelled',
+  receive: 'shipment.received',
+  close: 'shipment.closed',
+};
+const orderTypes: Readonly<Partial<Record<string, PlainOrderType>>> = { pay: 'order.paid', close: 'order.closed' };
+const refunding: readonly string[] = ['refund', 'refundLines'];
+
+/** Whether anybody is told of it: known without reading anything. */
+export const isTold = ({ action, isReceived }: Happening): boolean =>
+  action in shipmentTypes || refunding.includes(action) || isReceived;
+
+/** Everything that is told of what has happened. */
+export const eventsOf = (happening: Happening, facts: OrderFacts): Told[] => {
+  const { action, now, shipment: position, isReceived } = happening;
+  const shipmentType = shipmentTypes[action];
+  const orderType = isReceived ? 'order.received' : orderTypes[action];
+  const refund = facts.refunds.find(({ id }) => id === happening.refund);
+  const isAbout = (shipment: ShipmentRow) => {
+    if (position === undefined) return shipment.state !== 'refunded';
+    // One that was packed is not cancelled by its goods going back.
+    return shipment.position === position && !(action === 'drop' && facts.packed.has(position));
+  };
+  return [
+    ...(shipmentType
+      ? facts.shipments.filter(isAbout).map((one) => ofShipment(facts, shipmentType, one, now.toISOString()))
+      : []),
+    ...(orderType ? [ofOrder(facts, orderType, now)] : []),
+    ...(refund && action === 'refund' ? ofCancelling(facts, refund, now) : []),
+    ...(refund ? ofRefund(facts, refund, now) : []),
+  ];
+};
