@@ -236,6 +236,76 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
     assert.equal(await again.end('SIGINT'), 0);
   });
 
+  it('makes a secret key for nobody but one supplier or partner that it knows', async () => {
+    for (const [args, cure] of [
+      [[], /Whose key\? Give --supplier <id> or --partner <name>\./],
+      [['--supplier', 'chengbu-farmers', '--partner', 'county portal'], /cannot be used with/],
+      [['--supplier', 'atlantis-farmers'], /There is no supplier "atlantis-farmers"\. Import it first\./],
+      [['--partner', 'atlantis portal'], /There is no partner "atlantis portal"\. Make its publishable key first\./],
+    ] as const) {
+      const { code, output, complaint } = await run(['secret-key', 'create', ...args]);
+      assert.deepEqual([code, output], [1, ''], args.join(' '));
+      assert.match(complaint, cure);
+    }
+    const unknown = await run(['secret-key', 'revoke', 'ke_none']);
+    assert.equal(unknown.code, 1);
+    assert.match(unknown.complaint, /There is no such secret key/);
+    assert.match((await run(['secret-key', 'list'])).output, /^There are no secret keys yet\.$/m);
+  });
+
+  it('makes secret keys that are shown once, lists them by their ids, and ends them', async () => {
+    const made = await run(['secret-key', 'create', '--supplier', 'chengbu-farmers']);
+    assert.equal(made.code, 0, made.complaint);
+    const [key = '', line = '', warning = ''] = made.output.split('\n');
+    assert.match(key, /^sk_live_[a-z2-7]{32}$/);
+    const [, id = '', hint] = /^ {2}(ke_\S+) {2}sk_live_…(\S{4}) {2}supplier chengbu-farmers$/.exec(line) ?? [];
+    assert.equal(hint, key.slice(-4), line);
+    assert.match(warning, /not shown again.*never in a page/);
+    const asJson = await run(['secret-key', 'create', '--partner', 'county portal', '--test', '--json']);
+    const partners = JSON.parse(asJson.output) as { key: string; id: string; supplier: null; partnerName: string };
+    assert.match(partners.key, /^sk_test_/);
+    assert.deepEqual([partners.supplier, partners.partnerName], [null, 'county portal']);
+
+    const listed = await run(['secret-key', 'list']);
+    assert.deepEqual(listed.output.trimEnd().split('\n').sort(), [
+      ...[line.trim(), `${partners.id}  sk_test_…${partners.key.slice(-4)}  partner county portal`].sort(),
+    ]);
+    const told = listed.output + (await run(['secret-key', 'list', '--json'])).output;
+    for (const secret of [key, partners.key]) assert.ok(!told.includes(secret));
+
+    const answers = async () => {
+      const served = await serve();
+      const ask = async (path: string, secret: string) => {
+        const answer = await fetch(served.url + path, { headers: { Authorization: `Bearer ${secret}` } });
+        return [answer.status, ((await answer.json()) as { code?: string }).code];
+      };
+      const both = [
+        await ask('/v1/supplier/shipments', key),
+        await ask('/v1/partner/sales?from=2026-11-01&to=2026-11-30', partners.key),
+      ];
+      assert.equal(await served.end('SIGTERM'), 0);
+      return both;
+    };
+    assert.deepEqual(await answers(), [
+      [200, undefined],
+      [200, undefined],
+    ]);
+    // By its id, or by itself, as one finds it where it should not be.
+    for (const name of [id, partners.key]) {
+      const revoked = await run(['secret-key', 'revoke', name]);
+      assert.equal(revoked.code, 0, revoked.complaint);
+      assert.match(revoked.output, /^Revoked ke_\S+ {2}sk_(?:live|test)_….*\(revoked\)\.$/m);
+      assert.ok(!revoked.output.includes(partners.key));
+    }
+    const again = JSON.parse((await run(['secret-key', 'revoke', id, '--json'])).output) as { revokedAt: string };
+    assert.ok(Date.parse(again.revokedAt));
+    assert.deepEqual(await answers(), [
+      [401, 'key_unknown'],
+      [401, 'key_unknown'],
+    ]);
+    assert.equal((await run(['secret-key', 'list'])).output.match(/ {2}\(revoked\)$/gm)?.length, 2);
+  });
+
   /** A platform on the database of the commands. */
   const startOnIt = async (more: TestPlatformOptions = {}) =>
     startTestPlatform({
