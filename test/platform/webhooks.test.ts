@@ -20,6 +20,7 @@ import { createVault } from '../../src/platform/services/index.js';
 import { mostTries } from '../../src/platform/services/webhooks/back-off.js';
 import { takeJobs } from '../../src/platform/services/webhooks/delivery-queue.js';
 import { databaseText } from '../support/database-text.js';
+import { createCertificate, createKeyPair } from '../support/gateway/key-pairs.js';
 import { createTestDatabase, databaseKind, type TestDatabase } from '../support/platform-database.js';
 import { buy, lineOf, pay, personal } from '../support/platform-shopping.js';
 import { createTestClock, startTestPlatform, type AskOptions, type TestPlatform } from '../support/platform.js';
@@ -561,6 +562,24 @@ describe(`webhooks, on ${databaseKind}`, () => {
       await paid();
       await platform.services.deliverWebhooks();
       assert.equal((await theOnly(hook)).lastFailure, 'connection');
+    });
+
+    it('are not sent to a server whose certificate proves nothing', async () => {
+      const pair = createKeyPair();
+      const impostor = await startWebhookReceiver({
+        key: String(pair.privateKey.export({ type: 'pkcs8', format: 'pem' })),
+        cert: createCertificate(pair).pem,
+      });
+      try {
+        const { body: hook } = await ask(supplierPath, { body: { url: impostor.url, events: ['shipment.paid'] } });
+        await paid();
+        assert.equal(await platform.services.deliverWebhooks(), 0);
+        const { lastFailure, lastStatus, state } = await theOnly(hook);
+        assert.deepEqual([lastFailure, lastStatus, state], ['certificate', null, 'pending']);
+        assert.deepEqual(impostor.received, []);
+      } finally {
+        await impostor.stop();
+      }
     });
 
     it('that are answered with 410 end the endpoint, which is told nothing more', async () => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
@@ -41,10 +42,14 @@ export const status =
 export const verify = ({ body, headers }: Received, secret: string): WebhookEvent =>
   webhookEvent.parse(new Webhook(secret).verify(body, headers as Record<string, string>));
 
-export const startWebhookReceiver = async (): Promise<WebhookReceiver> => {
+/** With a certificate it is reached by https. */
+export const startWebhookReceiver = async (tls?: {
+  readonly key: string;
+  readonly cert: string;
+}): Promise<WebhookReceiver> => {
   const received: Received[] = [];
   const answers: Answering[] = [];
-  const server = createServer((request, response) => {
+  const take: RequestListener = (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -57,11 +62,12 @@ export const startWebhookReceiver = async (): Promise<WebhookReceiver> => {
       received.push(message);
       (answers.shift() ?? status(204))(response, message);
     });
-  });
+  };
+  const server = tls ? createTlsServer(tls, take) : createServer(take);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     received,
     answers,
     events: (secret) => received.map((message) => verify(message, secret)),
