@@ -6,6 +6,7 @@ import type { OrderLineRow, OrderRow, ShipmentRow } from '../order-view.js';
 import { parcelView, readParcels, type ParcelRow } from '../parcels/parcel-view.js';
 import { openPersonalData } from '../personal/open-personal-data.js';
 import type { Vault } from '../personal/vault.js';
+import { shipmentFacts } from './shipment-facts.js';
 
 const { orderLines } = schema;
 
@@ -23,28 +24,7 @@ const viewOf = (
 ): SupplierShipment => {
   const personal = openPersonalData(vault, order);
   return {
-    orderId: order.id,
-    position: shipment.position,
-    orderNumber: order.number,
-    state: shipment.state,
-    changedAt: shipment.changedAt.toISOString(),
-    placedAt: order.placedAt.toISOString(),
-    paidAt: order.paidAt?.toISOString() ?? null,
-    storage: shipment.storage,
-    channel: shipment.channel,
-    lines: lines.map((line) => ({
-      position: line.position,
-      productId: line.product,
-      variantId: line.variant,
-      name: line.name,
-      label: line.label,
-      quantity: line.quantity,
-      refundedQuantity: line.refundedQuantity,
-      unitPriceFen: line.unitPriceFen,
-      lineTotalFen: line.lineTotalFen,
-    })),
-    postageFen: shipment.postageFen,
-    refundedFen: lines.reduce((sum, { refundedQuantity, unitPriceFen }) => sum + refundedQuantity * unitPriceFen, 0),
+    ...shipmentFacts(order, shipment, lines),
     parcels: parcels.map(parcelView),
     contact: personal && { name: maskName(personal.contact.name), phone: maskPhone(personal.contact.phone) },
     destination: {

@@ -10,6 +10,7 @@ import type {
   WebhookShipment,
 } from '../../../contract/webhook.js';
 import type { OrderLineRow, ShipmentRow } from '../order-view.js';
+import { lineFacts, shipmentFacts } from '../supplying/shipment-facts.js';
 import type { OrderFacts, RefundFacts } from './order-facts.js';
 
 /** What has come about: to whom it matters, and what they are told. */
@@ -30,42 +31,14 @@ export interface Happening {
   readonly refund: string | undefined;
 }
 
-const lineView = (line: OrderLineRow) => ({
-  position: line.position,
-  productId: line.product,
-  variantId: line.variant,
-  name: line.name,
-  label: line.label,
-  quantity: line.quantity,
-  refundedQuantity: line.refundedQuantity,
-  unitPriceFen: line.unitPriceFen,
-  lineTotalFen: line.lineTotalFen,
-});
-
 const sum = <Item>(items: readonly Item[], valueOf: (item: Item) => number) =>
   items.reduce((total, item) => total + valueOf(item), 0);
 
 const linesOf = ({ lines }: OrderFacts, { position }: ShipmentRow) =>
   lines.filter(({ shipment }) => shipment === position);
 
-const shipmentView = (facts: OrderFacts, shipment: ShipmentRow): WebhookShipment => {
-  const { order } = facts;
-  const lines = linesOf(facts, shipment);
-  return {
-    orderId: order.id,
-    position: shipment.position,
-    orderNumber: order.number,
-    state: shipment.state,
-    changedAt: shipment.changedAt.toISOString(),
-    placedAt: order.placedAt.toISOString(),
-    paidAt: order.paidAt?.toISOString() ?? null,
-    storage: shipment.storage,
-    channel: shipment.channel,
-    lines: lines.map(lineView),
-    postageFen: shipment.postageFen,
-    refundedFen: sum(lines, ({ refundedQuantity, unitPriceFen }) => refundedQuantity * unitPriceFen),
-  };
-};
+const shipmentView = (facts: OrderFacts, shipment: ShipmentRow): WebhookShipment =>
+  shipmentFacts(facts.order, shipment, linesOf(facts, shipment));
 
 const orderView = ({ order, lines, refunds }: OrderFacts, now: Date): WebhookOrder => ({
   checkoutId: order.checkout,
@@ -74,7 +47,7 @@ const orderView = ({ order, lines, refunds }: OrderFacts, now: Date): WebhookOrd
   changedAt: now.toISOString(),
   placedAt: order.placedAt.toISOString(),
   paidAt: order.paidAt?.toISOString() ?? null,
-  lines: lines.map(lineView),
+  lines: lines.map(lineFacts),
   subtotalFen: order.subtotalFen,
   postageFen: order.postageFen,
   totalFen: order.totalFen,

@@ -1,0 +1,35 @@
+import type { WebhookShipment } from '../../../contract/webhook.js';
+import type { OrderLineRow, OrderRow, ShipmentRow } from '../order-view.js';
+
+/** A line as suppliers and partners see it. */
+export const lineFacts = (line: OrderLineRow) => ({
+  position: line.position,
+  productId: line.product,
+  variantId: line.variant,
+  name: line.name,
+  label: line.label,
+  quantity: line.quantity,
+  refundedQuantity: line.refundedQuantity,
+  unitPriceFen: line.unitPriceFen,
+  lineTotalFen: line.lineTotalFen,
+});
+
+/** A shipment, of these lines, without anything about a person. */
+export const shipmentFacts = (
+  order: OrderRow,
+  shipment: ShipmentRow,
+  lines: readonly OrderLineRow[],
+): WebhookShipment => ({
+  orderId: order.id,
+  position: shipment.position,
+  orderNumber: order.number,
+  state: shipment.state,
+  changedAt: shipment.changedAt.toISOString(),
+  placedAt: order.placedAt.toISOString(),
+  paidAt: order.paidAt?.toISOString() ?? null,
+  storage: shipment.storage,
+  channel: shipment.channel,
+  lines: lines.map(lineFacts),
+  postageFen: shipment.postageFen,
+  refundedFen: lines.reduce((sum, { refundedQuantity, unitPriceFen }) => sum + refundedQuantity * unitPriceFen, 0),
+});
