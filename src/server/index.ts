@@ -3,6 +3,7 @@ export { createSupplierClient, type SupplierClient } from './supplier-client.js'
 export { createPartnerClient, type PartnerClient } from './partner-client.js';
 export { verifyWebhook, type OtherEvent, type WebhookHeaders, type WebhookMessage } from './verify-webhook.js';
 
+export type { CollectionRequest, PartnerCollections } from './collections.js';
 export type { ServerConfig } from './config.js';
 export type {
   CollectRequest,
@@ -21,6 +22,7 @@ export type { RequestOptions } from '../client/options.js';
 
 export type { Page } from '../contract/common.js';
 export type { Carrier, Parcel, TraceEvent, TraceStatus } from '../contract/parcel.js';
+export type { Collection } from '../contract/partner-collection.js';
 export type { Sale } from '../contract/partner-sales.js';
 export type { Problem } from '../contract/problem.js';
 export type { ShipmentLabel, SupplierShipment } from '../contract/supplier-shipment.js';

@@ -1,4 +1,5 @@
 import type { PartnerEventType, PartnerWebhook } from '../contract/webhook.js';
+import { collections, type PartnerCollections } from './collections.js';
 import type { ServerConfig } from './config.js';
 import { sales, type PartnerSales } from './sales.js';
 import { createSecretCall } from './secret-call.js';
@@ -8,6 +9,8 @@ import { partnerWebhooks, type Webhooks } from './webhooks.js';
 export interface PartnerClient {
   /** What was sold through the partner's own publishable keys. */
   readonly sales: PartnerSales;
+  /** What shoppers collect at the partner's own stores. */
+  readonly collections: PartnerCollections;
   /** Where the platform tells of orders that came by them. */
   readonly webhooks: Webhooks<PartnerEventType, PartnerWebhook>;
 }
@@ -21,5 +24,5 @@ export interface PartnerClient {
  */
 export const createPartnerClient = (config: ServerConfig): PartnerClient => {
   const call = createSecretCall('partner', config);
-  return { sales: sales(call), webhooks: partnerWebhooks(call) };
+  return { sales: sales(call), collections: collections(call), webhooks: partnerWebhooks(call) };
 };

@@ -43,6 +43,9 @@ await supplier.webhooks.create({ url: 'https://erp.example', events: ['order.pai
 
 const partner = createPartnerClient({ secretKey: 'sk_test_1', api: 'https://platform.example' });
 export const sales: readonly Sale[] = (await partner.sales.page({ from: '', to: '', by: ['day', 'product'] })).items;
+export const handed: number = (await partner.collections.create({ code: '' })).lines.length;
+// @ts-expect-error A partner has no shipments.
+await partner.shipments.collect({ orderNumber: '', code: '' });
 // @ts-expect-error Nothing about a person.
 partner.sales.list({ from: '', to: '', by: 'phone' });
 // @ts-expect-error A publishable key is for pages.

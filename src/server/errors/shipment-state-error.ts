@@ -5,7 +5,7 @@ export class ShipmentStateError extends XiangError {
   override name = 'ShipmentStateError';
 
   constructor(failure: Failure) {
-    super(failure, 'Read the shipment anew: its state says what can be done.');
+    super(failure, 'Read anew where it stands, which says what can be done; to be collected, it has to have arrived.');
   }
 }
 
