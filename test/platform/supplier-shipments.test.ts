@@ -623,6 +623,18 @@ describe(`a supplier's shipments, on ${databaseKind}`, () => {
       assert.equal((await refund(order, body)).body.refundedFen, 2 * price);
     });
 
+    it('are one also where the same request comes again by a new key of the supplier’s', async () => {
+      const order = await paid([lineOf('pear-one', 3), lineOf('lily-one')]);
+      const idempotencyKey = 'return-4711';
+      const body = { ...pears(1), amountFen: price };
+      const old = await platform.services.createSecretKey({ supplier: 'chengbu-farmers' });
+      assert.equal((await refund(order, body, { idempotencyKey, secretKey: old.key })).body.refundedFen, price);
+      await platform.services.revokeSecretKey({ key: old.id });
+      const again = await refund(order, body, { idempotencyKey });
+      assert.deepEqual([again.status, again.body.refundedFen], [200, price]);
+      assert.deepEqual(await refundsOf(order), [[price, 'supplier']]);
+    });
+
     it('never give more back than there is, however many ask at once', async () => {
       const order = await paid([lineOf('pear-one', 3), lineOf('lily-one')]);
       const answers = await Promise.all(

@@ -21,11 +21,16 @@ const reasonOf = { unavailable: 'supplier', returned: 'returned' } as const;
 
 /**
  * Names the request in the order's record. Answers are kept by `Idempotency-Key`, but a crash after the money was given
- * back and before its answer was kept lets the same request run again: it then finds its own name.
+ * back and before its answer was kept lets the same request run again: it then finds its own name. So does a request that
+ * is repeated with the supplier's next key.
  */
-const nameOf = ({ id }: SupplierKey, idempotencyKey: string, { lines, amountFen, reason }: ShipmentRefundRequest) =>
+const nameOf = (
+  { supplier }: SupplierKey,
+  idempotencyKey: string,
+  { lines, amountFen, reason }: ShipmentRefundRequest,
+) =>
   createHash('sha256')
-    .update(JSON.stringify([id, idempotencyKey, reason, amountFen, lines]))
+    .update(JSON.stringify([supplier, idempotencyKey, reason, amountFen, lines]))
     .digest('base64url');
 
 const isDone = async (transaction: Executor, order: string, request: string): Promise<boolean> => {
