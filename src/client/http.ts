@@ -26,13 +26,21 @@ type OpenInput = CallInput<Endpoint> & {
 };
 
 /** Throws where a request is not what its row says, so that it need not be sent to learn of it. */
-const checkInput = (row: Endpoint, { params, query = {}, body }: OpenInput, asked: Asked): void => {
+const checkInput = (
+  row: Endpoint,
+  { params, query = {}, body, idempotencyKey = '-' }: OpenInput,
+  asked: Asked,
+): void => {
   const parts = { params, query, body };
   const errors = (['params', 'query', 'body'] as const).flatMap((part) => {
     const schema = row[part];
     const issues = (schema && z.safeParse(schema, parts[part]).error?.issues) ?? [];
     return issues.map(({ path, message }) => ({ pointer: pointerOf([part, ...path]), message }));
   });
+  // What a header cannot carry, fetch would refuse without a word of why.
+  if (!/^[!-~]{1,128}$/.test(idempotencyKey)) {
+    errors.push({ pointer: '/idempotencyKey', message: 'must be 1 to 128 visible ASCII characters' });
+  }
   if (errors.length) throw createError(asked, 'invalid_request', 'was not sent', { invalid: errors });
 };
 

@@ -6,6 +6,7 @@ import { inspect } from 'node:util';
 import {
   createPartnerClient,
   createSupplierClient,
+  isInvalidRequestError,
   isMalformedAnswerError,
   isNetworkError,
   isServerError,
@@ -118,6 +119,30 @@ describe('a server’s client', () => {
       assert.equal(server.requests[0]?.headers.authorization, `Bearer ${secretKey}`);
       const told = inspect(error, { depth: Infinity, showHidden: true }) + JSON.stringify(error);
       assert.ok(!told.includes(secretKey), told);
+    });
+  }
+
+  for (const idempotencyKey of ['退货-4711', 'return 4711', 'return\r\n4711', '', 'x'.repeat(129)]) {
+    it(`sends nothing with ${JSON.stringify(idempotencyKey).slice(0, 20)} for an Idempotency-Key, and says what it takes`, async () => {
+      await using server = await answering((_, response) => response.writeHead(500).end());
+      const options = { api: server.url, secretKey, retries: 0 };
+      const { shipments } = createSupplierClient(options);
+      const { collections } = createPartnerClient(options);
+      const shipment = { orderId: `or_${'a'.repeat(26)}`, position: 0 };
+      const body = { reason: 'returned' as const, lines: [{ position: 0, quantity: 1 }], amountFen: 3980 };
+      for (const ask of [
+        () => shipments.refund(shipment, body, { idempotencyKey }),
+        () => shipments.pack(shipment, { idempotencyKey }),
+        () => collections.create({ orderNumber: '20261124-7KQ2XM', code: '123456' }, { idempotencyKey }),
+      ]) {
+        const error = await rejection(ask());
+        assert.ok(isInvalidRequestError(error), inspect(error));
+        assert.match(error.message, /was not sent.*\/idempotencyKey \(must be 1 to 128 visible ASCII characters\)/);
+      }
+      assert.equal(server.requests.length, 0);
+      // The platform's bounds are the same.
+      assert.ok(isServerError(await rejection(shipments.refund(shipment, body, { idempotencyKey: '~'.repeat(128) }))));
+      assert.equal(server.requests.length, 1);
     });
   }
 
