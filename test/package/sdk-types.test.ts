@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import ts from 'typescript';
 import { requireBuild, root } from './support/package.js';
+import { faultsOf, programOf, resolutions } from './support/type-check.js';
 
-const name = `${root}consumer.ts`;
-
-/** A developer's module. It stands in the package's folder only in the compiler's mind. */
+/** A developer's module. */
 const text = `import { createStorefront, isNotOrderableError, type Cart, type Product, type Quote } from 'xiang-storefront';
 import { CountyHall, type AddToCartEvent } from 'xiang-storefront/elements';
 import 'xiang-storefront/define';
@@ -71,44 +70,12 @@ verifyWebhook({ type: 'shipment.paid' }, new Headers(), 'whsec_1');
 import 'xiang-storefront/client/http.js';
 `;
 
-const programs = {
-  bundler: { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
-  nodenext: { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext },
-};
-
-const programOf = (how: keyof typeof programs): ts.Program => {
-  const options: ts.CompilerOptions = {
-    ...programs[how],
-    target: ts.ScriptTarget.ES2022,
-    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-    types: [],
-    strict: true,
-    noUncheckedIndexedAccess: true,
-    // Once is enough for the declarations themselves, of which those of zod and Lit take long.
-    skipLibCheck: how === 'nodenext',
-    noEmit: true,
-  };
-  const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (file) => file === name || fileExists(file);
-  host.readFile = (file) => (file === name ? text : readFile(file));
-  host.getSourceFile = (file, how, ...rest) =>
-    file === name ? ts.createSourceFile(file, text, how, true) : getSourceFile(file, how, ...rest);
-  return ts.createProgram([name], options, host);
-};
-
 describe('the types of the SDK', () => {
   before(requireBuild);
 
-  for (const how of Object.keys(programs) as (keyof typeof programs)[]) {
+  for (const how of resolutions) {
     it(`resolve and hold, with moduleResolution ${how}`, () => {
-      const faults = ts
-        .getPreEmitDiagnostics(programOf(how))
-        .filter(({ file }) => !file?.fileName.includes('/node_modules/'))
-        .map(
-          ({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-        );
-      assert.deepEqual(faults, []);
+      assert.deepEqual(faultsOf(programOf(text, how)), []);
     });
   }
 
@@ -118,7 +85,7 @@ describe('the types of the SDK', () => {
     ['dist/server/index.d.ts', ['SupplierClient', 'PartnerClient']],
   ] as const;
   it('say of every export what it is, and of every member of a storefront, a client and their resources', () => {
-    const program = programOf('bundler');
+    const program = programOf(text, 'bundler');
     const checker = program.getTypeChecker();
     const original = (symbol: ts.Symbol) =>
       symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
