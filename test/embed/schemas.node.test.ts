@@ -19,6 +19,7 @@ const platformOnly = [
   'delivery',
   'invoice',
   'order',
+  'partner-collection',
   'partner-sales',
   'payment',
   'supplier-shipment',
