@@ -68,6 +68,10 @@ export const visitOnce = async (browser: Browser, url: string, slowdown: number)
 /** Where no script runs. */
 const notScript = new Set(['(idle)', '(program)', '(root)']);
 
+/** The probe is no script of the page's; asking where cards stand, it would be charged with their layout. */
+const isOfPage = ({ functionName, url }: { readonly functionName: string; readonly url: string }): boolean =>
+  !notScript.has(functionName) && !url.endsWith('probe.js');
+
 /**
  * Running scripts and collecting their garbage, in ms, until stock is shown too. By the profiler's samples: the
  * browser's own sum (`ScriptDuration`) leaves out what runs as a microtask, which is most of what follows an `await`.
@@ -80,11 +84,9 @@ export const scriptOnce = async (browser: Browser, url: string, slowdown: number
   await open(page, url);
   const { profile } = await session.send('Profiler.stop');
   await context.close();
-  const idle = new Set(
-    profile.nodes.filter(({ callFrame }) => notScript.has(callFrame.functionName)).map(({ id }) => id),
-  );
+  const counted = new Set(profile.nodes.filter(({ callFrame }) => isOfPage(callFrame)).map(({ id }) => id));
   const { samples = [], timeDeltas = [] } = profile;
-  return samples.reduce((sum, id, index) => sum + (idle.has(id) ? 0 : (timeDeltas[index] ?? 0)), 0) / 1000;
+  return samples.reduce((sum, id, index) => sum + (counted.has(id) ? (timeDeltas[index] ?? 0) : 0), 0) / 1000;
 };
 
 /** A page that stays open, for changing the stock of one card on it. */
