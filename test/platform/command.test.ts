@@ -15,9 +15,10 @@ import type { PersonalExport, RefundInfo } from '../../src/platform/services/ind
 import { smallCatalogue, writeCatalogueFiles } from '../support/platform-catalogue.js';
 import { createTestDatabase, databaseKind, type TestDatabase } from '../support/platform-database.js';
 import { BookedProvider } from '../support/booked-provider.js';
-import { buy, lineOf, openPayment, personal } from '../support/platform-shopping.js';
+import { buy, lineOf, openPayment, pay, personal } from '../support/platform-shopping.js';
 import { startTestPlatform, type TestPlatformOptions } from '../support/platform.js';
 import { testPersonalKeys } from '../support/vault.js';
+import { startWebhookReceiver, status } from '../support/webhook-receiver.js';
 
 const program = fileURLToPath(new URL('../../src/platform/main.ts', import.meta.url));
 
@@ -366,6 +367,39 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
     const done = await run(['refund', 'retry', id]);
     assert.equal(done.code, 1);
     assert.match(done.complaint, /is done/);
+  });
+
+  it('lists what a webhook was told in vain, and whose it is', async () => {
+    assert.match((await run(['webhook', 'dead'])).output, /^Every message was taken, or is still on its way\.$/m);
+    const receiver = await startWebhookReceiver();
+    try {
+      receiver.answers.push(status(410));
+      const platform = await startOnIt({ webhooks: { allowPrivate: true } });
+      const { key } = await platform.createKey();
+      const { key: secretKey } = await platform.services.createSecretKey({ supplier: 'chengbu-farmers' });
+      const { body: hook } = await platform.ask<{ readonly id: string }>('/v1/supplier/webhooks', {
+        body: { url: `${receiver.url}/hook?token=theirs`, events: ['shipment.paid'] },
+        secretKey,
+        idempotencyKey: null,
+      });
+      const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
+      await pay(platform, order.id, order.totalFen);
+      await platform.services.deliverWebhooks();
+      await platform.stop();
+
+      const { output } = await run(['webhook', 'dead']);
+      assert.match(
+        output,
+        new RegExp(
+          `shipment\\.paid  ${hook.id} at ${receiver.url} of supplier chengbu-farmers  tries: 1, the last: gone 410`,
+        ),
+      );
+      assert.ok(!output.includes('theirs'));
+      const [letter] = JSON.parse((await run(['webhook', 'dead', '--json'])).output) as { endpoint: string }[];
+      assert.equal(letter?.endpoint, hook.id);
+    } finally {
+      await receiver.stop();
+    }
   });
 
   it('exports and erases what is personal in an order, for who knows its number and phone', async () => {

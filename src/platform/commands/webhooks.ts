@@ -9,7 +9,7 @@ const ownerOf = ({ supplier, partnerName }: DeadLetter) =>
 const lineOf = (letter: DeadLetter) => {
   const { id, type, endpoint, origin, tries, lastFailure, lastStatus, endedAt } = letter;
   const why = [lastFailure, lastStatus].filter((part) => part !== null).join(' ');
-  return `${id}  ${type}  ${endpoint} at ${origin} of ${ownerOf(letter)}  ${String(tries)} tries, ${why}, given up ${endedAt?.toISOString() ?? ''}`;
+  return `${id}  ${type}  ${endpoint} at ${origin} of ${ownerOf(letter)}  tries: ${String(tries)}, the last: ${why}, given up ${endedAt?.toISOString() ?? ''}`;
 };
 
 /** `xiang-platform webhook dead` */
