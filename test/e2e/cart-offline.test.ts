@@ -108,12 +108,13 @@ describe('a cart without a network', () => {
     await page.context().setOffline(true);
     await page.getByRole('button', { name: /增加一件/ }).click();
     await page.getByText(/没有网络/).waitFor();
-    // Reckoned at the price that is known.
-    await page.locator('xiang-cart-page .total').getByText('118').waitFor();
+    // Reckoned at the price that is known, with the postage of the last quote.
+    await page.locator('xiang-cart-page .total').getByText('129').waitFor();
     await page.getByRole('button', { name: /^删除/ }).click();
     await page.getByRole('button', { name: /^撤销/ }).click();
     await page.locator('xiang-cart-page .total').getByText('2 件').waitFor();
     await page.context().setOffline(false);
+    // For two of them it is free.
     await page.locator('xiang-cart-page .amount:not(.stale)').getByText('118').waitFor();
     await page.context().close();
   });
