@@ -43,6 +43,7 @@ describe('money that its order does not want', () => {
   it('lets an order that was walked away from be paid another way, and gives back what comes twice', async () => {
     const page = await reachCashier();
     await page.getByRole('button', { name: '只登录' }).click();
+    await page.getByText('logged in').waitFor();
     await page.goBack();
     await page.getByRole('button', { name: '放弃' }).click();
     await page.getByText('正在等待支付结果').waitFor();
@@ -69,6 +70,7 @@ describe('money that its order does not want', () => {
   it('gives back another sum than was asked for, and has the order paid again', async () => {
     const page = await reachCashier();
     await page.getByRole('button', { name: '只登录' }).click();
+    await page.getByText('logged in').waitFor();
     await page.goBack();
     await page.getByRole('button', { name: '放弃' }).click();
     await page.getByText('正在等待支付结果').waitFor();
