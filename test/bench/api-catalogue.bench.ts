@@ -1,4 +1,5 @@
 import { encodeCursor } from '../../src/platform/services/cursor.js';
+import { profilePlatform } from './profile/platform.js';
 import { compare, interleave } from './support/compare.js';
 import type { Figure, Subject, Text } from './support/figure.js';
 import { formatRate } from './support/format.js';
@@ -66,14 +67,13 @@ const figureOf = (
 });
 
 /** A ready page, as a browser asks for it or without compression. */
-const measureReady = async (bench: Bench, encoding: string): Promise<Figure> => {
-  const headers = { 'Accept-Encoding': encoding };
+const measureReady = async (bench: Bench, headers: { readonly 'Accept-Encoding': string }): Promise<Figure> => {
   const answer = await readAnswer(bench.platform.port, headers);
   const requests = [httpRequest('GET', path, headers)];
   const rates = await race(bench, answer, () => requests, 8);
   const size = Buffer.from(answer.body, 'base64').length;
   const kilobytes = `${(size / 1000).toFixed(1)} kB`;
-  const isPlain = encoding === 'identity';
+  const isPlain = headers['Accept-Encoding'] === 'identity';
   return figureOf(
     {
       en: `catalogue page of 24, ready, ${kilobytes}${isPlain ? ' uncompressed' : ' as browsers take it'}`,
@@ -88,9 +88,14 @@ const measureReady = async (bench: Bench, encoding: string): Promise<Figure> => 
 /** No product's id sorts before it: each such cursor is a request of its own, and its page is always the first. */
 const cursorBefore = (number: number) => encodeCursor('products', [0, `0${String(number)}`]);
 
-const measureFromDatabase = async (bench: Bench): Promise<Figure> => {
+/** Paths of pages that are not ready: each is asked for once. */
+const pathsFromDatabase = () => {
   let number = 0;
-  const pathOf = () => `${path}&cursor=${cursorBefore((number += 1))}`;
+  return () => `${path}&cursor=${cursorBefore((number += 1))}`;
+};
+
+const measureFromDatabase = async (bench: Bench): Promise<Figure> => {
+  const pathOf = pathsFromDatabase();
   const { origin: publicUrl, port } = bench.platform;
   // Once before: the places of a revision are read with its first page, and then kept.
   await bench.record(new Request(`${publicUrl}${pathOf()}`));
@@ -123,6 +128,24 @@ const checkSameBytes = async (bench: Bench, setup: FloorSetup, pageOfPlatform: s
     throw new Error('The floor answers other bytes than the platform. Bring servers/floor.mjs up to it.');
 };
 
+const compressed = { 'Accept-Encoding': 'gzip, deflate, br, zstd' };
+
+/** Where the platform's time goes while it sends ready pages, and while it makes them anew. */
+const profileCatalogue = async (folder: string) => {
+  const pathOf = pathsFromDatabase();
+  const how = { connections, ms: 4 * roundMs };
+  await profilePlatform(folder, {
+    ...how,
+    what: 'catalogue page, ready',
+    prepare: () => [httpRequest('GET', path, compressed)],
+  });
+  await profilePlatform(folder, {
+    ...how,
+    what: 'catalogue page from PostgreSQL',
+    prepare: () => Array.from({ length: 20_000 }, () => httpRequest('GET', pathOf())),
+  });
+};
+
 export const catalogueSubject: Subject = {
   name: 'api-catalogue',
   note: `Requests a second over ${String(connections)} connections from an own client over bare sockets, in a process of its own. The platform is the built one, its log included.`,
@@ -130,12 +153,13 @@ export const catalogueSubject: Subject = {
     const bench = await openBench();
     try {
       return [
-        await measureReady(bench, 'gzip, deflate, br, zstd'),
-        await measureReady(bench, 'identity'),
+        await measureReady(bench, compressed),
+        await measureReady(bench, { 'Accept-Encoding': 'identity' }),
         await measureFromDatabase(bench),
       ];
     } finally {
       await bench.stop();
     }
   },
+  profile: profileCatalogue,
 };

@@ -4,6 +4,7 @@ import type { CartLine } from '../../src/contract/quote.js';
 import { schema } from '../../src/platform/database/index.js';
 import { randomId, randomNumber } from '../../src/platform/services/random-id.js';
 import { deliveryOf, totalOf } from '../support/platform-shopping.js';
+import { profilePlatform } from './profile/platform.js';
 import { compare, interleave } from './support/compare.js';
 import type { Figure, Subject, Text } from './support/figure.js';
 import { formatRate } from './support/format.js';
@@ -145,6 +146,11 @@ const recordOrder = async (bench: Bench, mix: Mix) => {
   return { template, valuesOf };
 };
 
+const requestsOf = (checkouts: readonly OpenCheckout[]) =>
+  checkouts.map((checkout) =>
+    httpRequest('POST', placePath(checkout), { 'Idempotency-Key': randomUUID() }, placeBody(checkout)),
+  );
+
 const measureMix = async (bench: Bench, mix: Mix): Promise<Figure> => {
   const load = startLoad();
   const floorWorker = startWorker<FloorRequest, { readonly answered: number; readonly ms: number }>('place-orders.mjs');
@@ -156,9 +162,7 @@ const measureMix = async (bench: Bench, mix: Mix): Promise<Figure> => {
     return opened;
   };
   const place = async () => {
-    const requests = (await open()).map((checkout) =>
-      httpRequest('POST', placePath(checkout), { 'Idempotency-Key': randomUUID() }, placeBody(checkout)),
-    );
+    const requests = requestsOf(await open());
     return rateOf(await load.ask({ port: bench.platform.port, requests, connections }));
   };
   const placeByFloor = async () => {
@@ -192,6 +196,20 @@ const hotRow = (offers: readonly CartLine[], keys: readonly string[]): Mix => ({
   linesOf: () => [offers[0]!],
 });
 
+const profileOrders = (folder: string) =>
+  profilePlatform(folder, {
+    what: 'placing an order of two lines',
+    connections,
+    prepare: async (bench) => {
+      const mix = manyVariants(await readOffers(bench), await createKeys(bench));
+      const requests: string[] = [];
+      while (requests.length < 6 * ordersInRound) {
+        requests.push(...requestsOf(await openCheckouts(bench, mix, requests.length, ordersInRound)));
+      }
+      return requests;
+    },
+  });
+
 export const ordersSubject: Subject = {
   name: 'api-orders',
   note: `Orders a second over ${String(connections)} connections, from an own client over bare sockets, in a process of its own; the statements of the floor are written down from an order that the platform places.`,
@@ -205,4 +223,5 @@ export const ordersSubject: Subject = {
       await bench.stop();
     }
   },
+  profile: profileOrders,
 };

@@ -1,16 +1,21 @@
 import { rm } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
-import { openDatabase, type Database } from '../../src/platform/database/index.js';
+import { createDatabase, type Database } from '../../src/platform/database/database.js';
 import { encodeCursor } from '../../src/platform/services/cursor.js';
 import { createServices, lockedVault, type Services } from '../../src/platform/services/index.js';
 import { startPostgres } from '../support/postgres.js';
+import { explain } from './profile/plans.js';
 import { compare, interleave } from './support/compare.js';
 import type { Figure, Subject, Text } from './support/figure.js';
 import { formatMs } from './support/format.js';
 import { writeLargeCatalogue } from './support/large-catalogue.js';
+import { recordingClient, type Statement } from './support/recording.js';
 
 interface Catalogue {
   readonly size: number;
+  readonly url: string;
+  /** What was asked of the database so far. */
+  readonly statements: Statement[];
   readonly services: Services;
   readonly database: Database;
 }
@@ -19,7 +24,12 @@ type Ask = (catalogue: Catalogue) => Promise<unknown>;
 type Query = Omit<Parameters<Services['listProducts']>[0], 'lang' | 'limit'>;
 
 const openCatalogue = async (url: string, size: number): Promise<Catalogue> => {
-  const database = await openDatabase({ url });
+  const statements: Statement[] = [];
+  const database = createDatabase({
+    kind: 'server',
+    pool: { connectionString: url, Client: recordingClient(statements) },
+    onConnectionError: () => undefined,
+  });
   await database.migrate();
   const services = createServices({
     database,
@@ -33,7 +43,7 @@ const openCatalogue = async (url: string, size: number): Promise<Catalogue> => {
   await rm(directory, { recursive: true });
   // What a server's autovacuum does by itself within minutes.
   await database.orm.execute(sql`vacuum analyze`);
-  return { size, services, database };
+  return { size, url, statements, services, database };
 };
 
 const list =
@@ -108,21 +118,42 @@ const measureOne = async (
   };
 };
 
+/** Does something with both catalogues, and takes them away. */
+const withCatalogues = async <Result>(work: (both: readonly [Catalogue, Catalogue]) => Promise<Result>) => {
+  const postgres = await startPostgres();
+  const small = await openCatalogue(await postgres.createDatabase(), 152);
+  const large = await openCatalogue(await postgres.createDatabase(), 100_000);
+  try {
+    return await work([small, large]);
+  } finally {
+    await small.database.close();
+    await large.database.close();
+    await postgres.stop();
+  }
+};
+
+/** The plans of every subject's statements, in both catalogues. */
+const profileSearch = (folder: string) =>
+  withCatalogues(async (catalogues) => {
+    for (const [what, ask] of await subjectsOf(catalogues)) {
+      for (const catalogue of catalogues) {
+        // Once before: what is kept of a revision is read with its first question.
+        await ask(catalogue);
+        catalogue.statements.length = 0;
+        await ask(catalogue);
+        await explain(folder, `${what.en}, ${String(catalogue.size)}`, catalogue.url, [...catalogue.statements]);
+      }
+    }
+  });
+
 export const searchSubject: Subject = {
   name: 'api-search',
   note: 'Time of one call of the service on PostgreSQL, both catalogues on one server; no HTTP and no ready answer, which would hide the difference.',
-  measure: async () => {
-    const postgres = await startPostgres();
-    const small = await openCatalogue(await postgres.createDatabase(), 152);
-    const large = await openCatalogue(await postgres.createDatabase(), 100_000);
-    try {
+  measure: () =>
+    withCatalogues(async (catalogues) => {
       const figures: Figure[] = [];
-      for (const subject of await subjectsOf([small, large])) figures.push(await measureOne([small, large], subject));
+      for (const subject of await subjectsOf(catalogues)) figures.push(await measureOne(catalogues, subject));
       return figures;
-    } finally {
-      await small.database.close();
-      await large.database.close();
-      await postgres.stop();
-    }
-  },
+    }),
+  profile: profileSearch,
 };

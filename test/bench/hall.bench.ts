@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../e2e/support/browser.js';
+import { profileHall } from './hall/profile.js';
 import { serveHalls } from './hall/server.js';
 import {
   changeStock,
@@ -179,4 +180,5 @@ export const hallSubject: Subject = {
       await server.stop();
     }
   },
+  profile: profileHall,
 };

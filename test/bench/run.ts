@@ -1,5 +1,7 @@
 // `npm run bench`, after a build: each subject against its floor, in one interleaved run. Words after the command choose
 // subjects by a word of their names (`npm run bench -- api`); only a run of all of them writes the READMEs' table.
+// `--profile <folder>` does not measure: it says where the time goes, and keeps the profiles.
+import { mkdir } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { catalogueSubject } from './api-catalogue.bench.js';
@@ -13,7 +15,10 @@ import { validationSubject } from './validation.bench.js';
 
 const subjects = [hallSubject, bytesSubject, validationSubject, catalogueSubject, ordersSubject, searchSubject];
 
-const { positionals: words } = parseArgs({ allowPositionals: true });
+const { positionals: words, values } = parseArgs({
+  allowPositionals: true,
+  options: { profile: { type: 'string' } },
+});
 const chosen = subjects.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 if (chosen.length === 0) {
   console.error(`No subject has such a word in its name. There are: ${subjects.map(({ name }) => name).join(', ')}.`);
@@ -28,13 +33,26 @@ const machine = {
 };
 console.log(machine.en);
 
-const figures: Figure[] = [];
-for (const { name, note, measure } of chosen) {
-  console.log(`\n── ${name}\n${note}`);
-  const started = performance.now();
-  const measured = await measure();
-  for (const figure of measured) console.log(lineOf(figure));
-  console.log(`   ${String(Math.round((performance.now() - started) / 1000))} s`);
-  figures.push(...measured);
-}
-if (chosen.length === subjects.length) await writeTables(machine, figures);
+const measureAll = async () => {
+  const figures: Figure[] = [];
+  for (const { name, note, measure } of chosen) {
+    console.log(`\n── ${name}\n${note}`);
+    const started = performance.now();
+    const measured = await measure();
+    for (const figure of measured) console.log(lineOf(figure));
+    console.log(`   ${String(Math.round((performance.now() - started) / 1000))} s`);
+    figures.push(...measured);
+  }
+  if (chosen.length === subjects.length) await writeTables(machine, figures);
+};
+
+const profileAll = async (folder: string) => {
+  await mkdir(folder, { recursive: true });
+  for (const { name, profile } of chosen) {
+    if (!profile) continue;
+    console.log(`\n── ${name}`);
+    await profile(folder);
+  }
+};
+
+await (values.profile === undefined ? measureAll() : profileAll(values.profile));

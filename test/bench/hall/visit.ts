@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import type { Availability } from '../../../src/contract/availability.js';
 import type { ProductCard } from '../../../src/elements/product-card/product-card.js';
+import { scriptOf, type CpuProfile } from '../profile/cpu-profile.js';
+import { traceOf, type Span } from '../profile/trace.js';
 
 /** What one visit of a page shows. All times in ms. */
 export interface VisitSample {
@@ -65,28 +67,46 @@ export const visitOnce = async (browser: Browser, url: string, slowdown: number)
   return { rendered, layoutShift, longestTask };
 };
 
-/** Where no script runs. */
-const notScript = new Set(['(idle)', '(program)', '(root)']);
+/** What the page's main thread does until stock is shown too, by the profiler's samples. */
+export const profileOnce = async (browser: Browser, url: string, slowdown: number): Promise<CpuProfile> => {
+  const { context, page, session } = await openBlank(browser, url, slowdown);
+  await startProfiler(session);
+  await open(page, url);
+  const { profile } = await session.send('Profiler.stop');
+  await context.close();
+  return profile;
+};
 
-/** The probe is no script of the page's; asking where cards stand, it would be charged with their layout. */
-const isOfPage = ({ functionName, url }: { readonly functionName: string; readonly url: string }): boolean =>
-  !notScript.has(functionName) && !url.endsWith('probe.js');
+const startProfiler = async (session: CDPSession) => {
+  await session.send('Profiler.enable');
+  await session.send('Profiler.setSamplingInterval', { interval: 200 });
+  await session.send('Profiler.start');
+};
 
 /**
  * Running scripts and collecting their garbage, in ms, until stock is shown too. By the profiler's samples: the
  * browser's own sum (`ScriptDuration`) leaves out what runs as a microtask, which is most of what follows an `await`.
+ * The probe is left out: asking where cards stand, it would be charged with their layout.
  */
-export const scriptOnce = async (browser: Browser, url: string, slowdown: number): Promise<number> => {
-  const { context, page, session } = await openBlank(browser, url, slowdown);
-  await session.send('Profiler.enable');
-  await session.send('Profiler.setSamplingInterval', { interval: 200 });
-  await session.send('Profiler.start');
-  await open(page, url);
-  const { profile } = await session.send('Profiler.stop');
+export const scriptOnce = async (browser: Browser, url: string, slowdown: number): Promise<number> =>
+  scriptOf(await profileOnce(browser, url, slowdown));
+
+/** What the browser does while the page is shown, span by span. */
+export const traceOnce = async (browser: Browser, url: string, slowdown: number): Promise<readonly Span[]> => {
+  const { context, page } = await openBlank(browser, url, slowdown);
+  const spans = await traceOf(browser, page, () => open(page, url));
   await context.close();
-  const counted = new Set(profile.nodes.filter(({ callFrame }) => isOfPage(callFrame)).map(({ id }) => id));
-  const { samples = [], timeDeltas = [] } = profile;
-  return samples.reduce((sum, id, index) => sum + (counted.has(id) ? (timeDeltas[index] ?? 0) : 0), 0) / 1000;
+  return spans;
+};
+
+/** The profile of what is done on a page that is open. */
+export const profileOf = async (page: Page, work: () => Promise<unknown>): Promise<CpuProfile> => {
+  const session = await page.context().newCDPSession(page);
+  await startProfiler(session);
+  await work();
+  const { profile } = await session.send('Profiler.stop');
+  await session.detach();
+  return profile;
 };
 
 /** A page that stays open, for changing the stock of one card on it. */

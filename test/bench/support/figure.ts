@@ -28,6 +28,8 @@ export interface Subject {
   /** Said before the figures: what exactly is counted. */
   readonly note: string;
   readonly measure: () => Promise<readonly Figure[]>;
+  /** Says where the time goes; what a viewer of profiles opens is written into the folder, which is there. */
+  readonly profile?: (folder: string) => Promise<void>;
 }
 
 /** Whether the aim is reached; undefined without one. */

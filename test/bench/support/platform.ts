@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { basename, dirname } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { createPlatform } from '../../../src/platform/app.js';
 import { createDatabase } from '../../../src/platform/database/database.js';
@@ -22,9 +23,12 @@ const freePort = async () => {
 };
 
 /** The platform as the build has made it, in a process of its own, as an operator runs it: log included. */
-const startPlatform = async (url: string) => {
+const startPlatform = async (url: string, profile?: string) => {
   const port = await freePort();
-  const child = spawn(process.execPath, [...profiling(), 'dist/platform/main.js', 'serve'], {
+  const profiling = profile
+    ? ['--cpu-prof', `--cpu-prof-dir=${dirname(profile)}`, `--cpu-prof-name=${basename(profile)}`]
+    : [];
+  const child = spawn(process.execPath, [...profiling, 'dist/platform/main.js', 'serve'], {
     env: {
       ...process.env,
       DATABASE_URL: url,
@@ -44,19 +48,13 @@ const startPlatform = async (url: string) => {
   return { port, origin, stop: () => end(child) };
 };
 
-/** `XIANG_BENCH_PROFILE` names a folder into which the platform's process writes a CPU profile when it ends. */
-const profiling = () => {
-  const folder = process.env['XIANG_BENCH_PROFILE'];
-  return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
-};
-
 export type Bench = Awaited<ReturnType<typeof openBench>>;
 
 /**
  * The built platform over PostgreSQL with the demo's catalogue, and the same platform in this process, whose statements
- * are written down.
+ * are written down. The built one writes a CPU profile into the file `profile` when it ends.
  */
-export const openBench = async () => {
+export const openBench = async (profile?: string) => {
   const postgres = await startPostgres();
   const url = await postgres.createDatabase();
   const statements: Statement[] = [];
@@ -77,7 +75,7 @@ export const openBench = async () => {
     webhookIntervalMs: 0,
   });
   await recorded.services.importCatalogue({ directory: demoCatalogue });
-  const platform = await startPlatform(url);
+  const platform = await startPlatform(url, profile);
   return {
     url,
     database,
