@@ -26,18 +26,15 @@ export type { Collection } from '../contract/partner-collection.js';
 export type { Sale } from '../contract/partner-sales.js';
 export type { Problem } from '../contract/problem.js';
 export type { ShipmentLabel, SupplierShipment } from '../contract/supplier-shipment.js';
+export type { DeliveryFailure, PartnerWebhook, SupplierWebhook, WebhookDelivery } from '../contract/webhook.js';
 export type {
-  DeliveryFailure,
   PartnerEvent,
   PartnerEventType,
-  PartnerWebhook,
   SupplierEvent,
   SupplierEventType,
-  SupplierWebhook,
-  WebhookDelivery,
   WebhookOrder,
   WebhookShipment,
-} from '../contract/webhook.js';
+} from '../contract/webhook-event.js';
 
 export { XiangError, isXiangError, type InvalidField } from '../client/errors/xiang-error.js';
 export { CollectionCodeError, isCollectionCodeError } from './errors/collection-code-error.js';

@@ -1,4 +1,5 @@
-import type { PartnerEventType, PartnerWebhook } from '../contract/webhook.js';
+import type { PartnerWebhook } from '../contract/webhook.js';
+import type { PartnerEventType } from '../contract/webhook-event.js';
 import { collections, type PartnerCollections } from './collections.js';
 import type { ServerConfig } from './config.js';
 import { sales, type PartnerSales } from './sales.js';

@@ -1,4 +1,5 @@
-import type { SupplierEventType, SupplierWebhook } from '../contract/webhook.js';
+import type { SupplierWebhook } from '../contract/webhook.js';
+import type { SupplierEventType } from '../contract/webhook-event.js';
 import type { ServerConfig } from './config.js';
 import { createSecretCall } from './secret-call.js';
 import { shipments, type SupplierShipments } from './shipments.js';

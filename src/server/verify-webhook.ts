@@ -8,7 +8,7 @@ import {
   webhookEvent,
   type PartnerEvent,
   type SupplierEvent,
-} from '../contract/webhook.js';
+} from '../contract/webhook-event.js';
 import { WebhookVerificationError, type WebhookVerificationCode } from './errors/webhook-verification-error.js';
 
 /** An event of a type that this version does not know: of a newer platform. Answer 2xx, and leave it be. */

@@ -4,12 +4,11 @@ import type { RequestOptions } from '../client/options.js';
 import {
   partnerWebhooks as partnerRows,
   supplierWebhooks as supplierRows,
-  type PartnerEventType,
   type PartnerWebhook,
-  type SupplierEventType,
   type SupplierWebhook,
   type WebhookDelivery,
 } from '../contract/webhook.js';
+import { type PartnerEventType, type SupplierEventType } from '../contract/webhook-event.js';
 import { WebhookRefusedError } from './errors/webhook-refused-error.js';
 
 /** Where to tell, and of what. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { partnerEventTypes, supplierEventTypes } from '../../src/contract/webhook.js';
+import { partnerEventTypes, supplierEventTypes } from '../../src/contract/webhook-event.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 
 interface Operation {

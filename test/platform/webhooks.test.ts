@@ -8,13 +8,8 @@ import type { Page } from '../../src/contract/common.js';
 import type { Order } from '../../src/contract/order.js';
 import type { Problem } from '../../src/contract/problem.js';
 import type { CartLine } from '../../src/contract/quote.js';
-import {
-  maxWebhooks,
-  type PartnerEvent,
-  type SupplierEvent,
-  type SupplierWebhook,
-  type WebhookDelivery,
-} from '../../src/contract/webhook.js';
+import { maxWebhooks, type SupplierWebhook, type WebhookDelivery } from '../../src/contract/webhook.js';
+import { type PartnerEvent, type SupplierEvent } from '../../src/contract/webhook-event.js';
 import { openDatabase, schema } from '../../src/platform/database/index.js';
 import { createVault } from '../../src/platform/services/index.js';
 import { mostTries } from '../../src/platform/services/webhooks/back-off.js';

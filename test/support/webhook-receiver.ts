@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
-import { webhookEvent, type WebhookEvent } from '../../src/contract/webhook.js';
+import { webhookEvent, type WebhookEvent } from '../../src/contract/webhook-event.js';
 import type { TestPlatform } from './platform.js';
 
 /** A message as it arrived. */

@@ -12,13 +12,8 @@ import { picture, product, variant } from '../../contract/product.js';
 import { parcel } from '../../contract/parcel.js';
 import { sale } from '../../contract/partner-sales.js';
 import { shipmentLabel, supplierShipment } from '../../contract/supplier-shipment.js';
-import {
-  partnerWebhook,
-  supplierWebhook,
-  webhookDelivery,
-  webhookOrder,
-  webhookShipment,
-} from '../../contract/webhook.js';
+import { partnerWebhook, supplierWebhook, webhookDelivery } from '../../contract/webhook.js';
+import { webhookOrder, webhookShipment } from '../../contract/webhook-event.js';
 import { cartLine, quote, quoteLine, shipment } from '../../contract/quote.js';
 
 type Schema = z.core.$ZodType;

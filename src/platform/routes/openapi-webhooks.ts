@@ -1,4 +1,9 @@
-import { partnerEvent, supplierEvent, type PartnerEventType, type SupplierEventType } from '../../contract/webhook.js';
+import {
+  partnerEvent,
+  supplierEvent,
+  type PartnerEventType,
+  type SupplierEventType,
+} from '../../contract/webhook-event.js';
 import type { SchemaSource } from './openapi-schemas.js';
 
 type EventType = SupplierEventType | PartnerEventType;

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { DeliveryFailure, PartnerEventType, SupplierEventType } from '../../../contract/webhook.js';
+import type { DeliveryFailure } from '../../../contract/webhook.js';
+import type { PartnerEventType, SupplierEventType } from '../../../contract/webhook-event.js';
 import { suppliers } from './catalogue.js';
 import { bytewise, moment } from './columns.js';
 import { partners } from './partners.js';

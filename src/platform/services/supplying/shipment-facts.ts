@@ -1,4 +1,4 @@
-import type { WebhookShipment } from '../../../contract/webhook.js';
+import type { WebhookShipment } from '../../../contract/webhook-event.js';
 import type { OrderLineRow, OrderRow, ShipmentRow } from '../order-view.js';
 
 /** A line as suppliers and partners see it. */

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { maxWebhooks, type PartnerEventType, type SupplierEventType } from '../../../contract/webhook.js';
+import { maxWebhooks } from '../../../contract/webhook.js';
+import { type PartnerEventType, type SupplierEventType } from '../../../contract/webhook-event.js';
 import { inTransaction, schema } from '../../database/index.js';
 import { randomId } from '../random-id.js';
 import type { ServiceContext } from '../service-context.js';

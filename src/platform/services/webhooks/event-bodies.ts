@@ -8,7 +8,7 @@ import type {
   SupplierEventType,
   WebhookOrder,
   WebhookShipment,
-} from '../../../contract/webhook.js';
+} from '../../../contract/webhook-event.js';
 import type { OrderLineRow, ShipmentRow } from '../order-view.js';
 import { lineFacts, shipmentFacts } from '../supplying/shipment-facts.js';
 import type { OrderFacts, RefundFacts } from './order-facts.js';
