@@ -13,13 +13,17 @@ const hallOf = (count: number) =>
     products: { items: ids(count).map((id) => ({ ...product(id), picture: null })), nextCursor: null },
   }) as Hall;
 
-const cardsOf = (element: CountyHall) => inside(element).querySelectorAll('.grid li');
+const cardsOf = (element: CountyHall) => inside(element).querySelectorAll('.grid > li > xiang-product-card');
 
 describe('a long list of products', () => {
-  it('renders a screenful first, and then all of it in order', async () => {
+  it('renders what stands above it first, then a part of the first screen, and then all of it in order', async () => {
     const element = await fixture<CountyHall>(html`<xiang-county-hall .hall=${hallOf(150)}></xiang-county-hall>`);
-    const first = cardsOf(element).length;
-    expect(first).to.be.greaterThan(5).and.lessThan(150);
+    expect(inside(element).querySelector('h2')).not.to.equal(null);
+    expect(cardsOf(element)).to.have.length(0);
+    expect(inside(element).querySelectorAll('.ghost')).to.have.length(6);
+    await appears(inside(element), '.grid xiang-product-card');
+    expect(inside(element).querySelector('.ghost')).to.equal(null);
+    expect(cardsOf(element).length).to.be.greaterThan(2).and.lessThan(150);
     await appears(inside(element), '.grid li:nth-child(150)');
     const shown = [...inside(element).querySelectorAll('xiang-product-card')].map(({ product }) =>
       typeof product === 'object' ? product?.id : '',
@@ -35,6 +39,11 @@ describe('a long list of products', () => {
     expect(rest).to.be.lessThan(150);
     page?.append(element);
     await appears(inside(element), '.grid li:nth-child(150)');
+  });
+
+  it('shows a short list at once', async () => {
+    const element = await fixture<CountyHall>(html`<xiang-county-hall .hall=${hallOf(3)}></xiang-county-hall>`);
+    expect(cardsOf(element)).to.have.length(3);
   });
 
   it('shows a shorter list in its place at once', async () => {

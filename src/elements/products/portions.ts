@@ -18,13 +18,16 @@ const soon = (work: () => void) => {
 };
 
 /**
- * Renders a long list in portions, a screenful each and each in a task of its own: so the first screen does not wait
- * for what lies below it, and whoever presses something meanwhile is heard.
+ * Renders a long list in portions, each in a task of its own: so the first screen does not wait for what lies below it,
+ * and whoever presses something meanwhile is heard. The first screen itself comes in frames, too, since laying out its
+ * text takes longest: what stands above a list of more than half a screenful, then that much at a time. Below it,
+ * portions are screenfuls.
  */
 export class Portions implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #size = screenful();
-  #rendered = this.#size;
+  readonly #half = Math.ceil(this.#size / 2);
+  #rendered = 0;
   #wanted = 0;
   /** Ends the waiting for the next portion. */
   #stop: (() => void) | undefined;
@@ -37,8 +40,14 @@ export class Portions implements ReactiveController {
   /** As much of the list as is rendered now; the rest follows by itself. */
   take<Item>(items: readonly Item[]): readonly Item[] {
     this.#wanted = items.length;
-    this.#rendered = Math.min(this.#rendered, Math.max(this.#size, items.length));
+    const atOnce = items.length > this.#half ? 0 : items.length;
+    this.#rendered = Math.max(atOnce, Math.min(this.#rendered, Math.max(this.#size, items.length)));
     return items.slice(0, this.#rendered);
+  }
+
+  /** Whether nothing of the list has been rendered yet. */
+  get isAtStart() {
+    return this.#rendered === 0 && !this.isWhole;
   }
 
   /** Whether nothing is left to render of the list that was taken last. */
@@ -48,11 +57,12 @@ export class Portions implements ReactiveController {
 
   hostUpdated() {
     if (this.isWhole || this.#stop) return;
+    const isFirstScreen = this.#rendered < this.#size;
     // The first screen is seen before anything follows; from then on, frames find their place between the portions.
     const wait = this.#rendered > this.#size ? soon : afterFrame;
     this.#stop = wait(() => {
       this.#stop = undefined;
-      this.#rendered += this.#size;
+      this.#rendered += isFirstScreen ? this.#half : this.#size;
       this.#host.requestUpdate();
     });
   }

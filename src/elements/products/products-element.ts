@@ -189,9 +189,7 @@ export abstract class ProductsElement extends XiangElement {
         error
           ? failure(error, messages, retry)
           : pages
-            ? html`<ul class="grid" part="products" aria-busy=${isAsking}>
-                ${this.#portions.take(pages.products).map((product) => this.#renderCard(product))}
-              </ul>`
+            ? this.#renderGrid(this.#portions.take(pages.products), isAsking)
             : this.#renderSkeletonGrid()
       }
       <slot name="empty" ?hidden=${isNarrowed || pages?.products.length}
@@ -199,6 +197,13 @@ export abstract class ProductsElement extends XiangElement {
       >
       ${error ? '' : this.#renderEnd()}
     `;
+  }
+
+  #renderGrid(products: readonly Product[], isAsking: boolean) {
+    if (this.#portions.isAtStart) return this.#renderSkeletonGrid();
+    return html`<ul class="grid" part="products" aria-busy=${isAsking}>
+      ${products.map((product) => this.#renderCard(product))}
+    </ul>`;
   }
 
   /** Of bare nodes: cards that are thrown away again would take their time from those that follow. */
