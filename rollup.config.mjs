@@ -18,6 +18,7 @@ const removeTypes = (options = {}) =>
     tsconfig: './tsconfig.json',
     noEmit: false,
     noCheck: true,
+    noEmitOnError: true,
     filterRoot: '.',
     include: ['src/**/*.ts'],
     exclude: [],
