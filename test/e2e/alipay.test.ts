@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import type { Order } from '../../src/contract/order.js';
-import type { Payment } from '../../src/contract/payment.js';
+import { keptOf, orderPaidBy, reachAlipay } from './support/alipay-cashier.js';
 import { axeFindings } from './support/axe.js';
 import { openBrowser, type VisitOptions } from './support/browser.js';
 import { chickenFen, orderHome, paymentOf, phone, visitCheckout } from './support/checkout-page.js';
@@ -24,20 +23,9 @@ describe('paying by Alipay', () => {
 
   /** As far as the page on which Alipay is paid. */
   const reachCashier = async (options?: VisitOptions) => {
-    const page = await visitCheckout(browser, shop.platform, key, options);
-    await orderHome(page, '支付宝');
-    await page.getByRole('heading', { name: /支付宝 收银台/ }).waitFor();
+    const page = await reachAlipay(browser, shop, key, options);
     assert.equal(await page.locator('output').textContent(), '105.00');
     return { page, method: new URL(page.url()).searchParams.get('method') };
-  };
-  const orderOf = async (payment: string) => {
-    const { body } = await shop.platform.ask<Payment>(`/v1/payments/${payment}`);
-    return (await shop.platform.ask<Order>(`/v1/orders/${body.orderId}`)).body;
-  };
-  /** What is left with the merchant of a payment. */
-  const balanceOf = (payment: string) => {
-    const trade = shop.gateway.alipay.books.trade(payment);
-    return trade.paidFen - shop.gateway.alipay.books.refundedFen(trade);
   };
   const held = async (work: () => Promise<void>) => {
     const { notifier } = shop.gateway.alipay;
@@ -60,8 +48,8 @@ describe('paying by Alipay', () => {
       const [delivery] = shop.gateway.alipay.notifier.deliveries.slice(-1);
       assert.deepEqual([delivery?.status, delivery?.body], [200, 'success']);
       assert.match(delivery?.notice.body ?? '', new RegExp(payment));
-      assert.equal((await orderOf(payment)).state, 'paid');
-      assert.equal(balanceOf(payment), chickenFen);
+      assert.equal((await orderPaidBy(shop, payment)).state, 'paid');
+      assert.equal(keptOf(shop, payment), chickenFen);
       assert.deepEqual(await axeFindings(page), []);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
       assert.deepEqual(page.complaints, []);
@@ -78,7 +66,7 @@ describe('paying by Alipay', () => {
     assert.ok(notice, 'the notification has not gone out');
     const delivery = await shop.gateway.alipay.notifier.deliver(notice);
     assert.deepEqual([delivery.status, delivery.body], [200, 'success']);
-    assert.equal(balanceOf(paymentOf(page)), chickenFen);
+    assert.equal(keptOf(shop, paymentOf(page)), chickenFen);
     assert.deepEqual(page.complaints, []);
     await page.context().close();
   });
@@ -129,7 +117,7 @@ describe('paying by Alipay', () => {
       forged.searchParams.set(name, value);
     await page.goto(forged.href);
     await page.getByText('正在等待支付结果').waitFor();
-    assert.equal((await orderOf(payment)).state, 'placed');
+    assert.equal((await orderPaidBy(shop, payment)).state, 'placed');
     await page.getByRole('button', { name: /再次支付/ }).waitFor();
     assert.deepEqual(page.complaints, []);
     await page.context().close();

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import type { Order } from '../../src/contract/order.js';
-import type { Payment } from '../../src/contract/payment.js';
+import { keptOf, orderPaidBy, reachAlipay } from './support/alipay-cashier.js';
 import { axeFindings } from './support/axe.js';
 import { openBrowser } from './support/browser.js';
-import { orderHome, paymentOf, visitCheckout } from './support/checkout-page.js';
+import { paymentOf } from './support/checkout-page.js';
 import { openPayingShop, type PayingShop } from './support/paying-shop.js';
 import { readQrCode } from './support/qr-reader.js';
 
@@ -23,25 +22,8 @@ describe('money that its order does not want', () => {
     await shop.stop();
   });
 
-  /** As far as the page on which Alipay is paid. */
-  const reachCashier = async () => {
-    const page = await visitCheckout(browser, shop.platform, key);
-    await orderHome(page, '支付宝');
-    await page.getByRole('heading', { name: /支付宝 收银台/ }).waitFor();
-    return page;
-  };
-  const orderOf = async (payment: string) => {
-    const { body } = await shop.platform.ask<Payment>(`/v1/payments/${payment}`);
-    return (await shop.platform.ask<Order>(`/v1/orders/${body.orderId}`)).body;
-  };
-  /** What is left with the merchant of a payment. */
-  const balanceOf = (payment: string) => {
-    const trade = shop.gateway.alipay.books.trade(payment);
-    return trade.paidFen - shop.gateway.alipay.books.refundedFen(trade);
-  };
-
   it('lets an order that was walked away from be paid another way, and gives back what comes twice', async () => {
-    const page = await reachCashier();
+    const page = await reachAlipay(browser, shop, key);
     await page.getByRole('button', { name: '只登录' }).click();
     await page.getByText('logged in').waitFor();
     await page.goBack();
@@ -53,7 +35,7 @@ describe('money that its order does not want', () => {
     await page.getByRole('button', { name: /再次支付/ }).click();
     await shop.gateway.wechat.scan(await readQrCode(page.getByRole('img', { name: '付款二维码' })));
     await page.getByRole('heading', { name: '订单已支付' }).waitFor();
-    assert.equal((await orderOf(first)).state, 'paid');
+    assert.equal((await orderPaidBy(shop, first)).state, 'paid');
 
     // The cashier's other window was still open.
     await shop.gateway.alipay.pay(first);
@@ -61,14 +43,14 @@ describe('money that its order does not want', () => {
     await page.getByText('这一次是重复付款，¥105 会自动原路退回').waitFor();
     assert.deepEqual(await axeFindings(page), []);
     assert.equal(await shop.platform.services.sendRefunds(), 1);
-    assert.equal(balanceOf(first), 0);
-    assert.equal((await orderOf(first)).refundedFen, 0, 'of the order itself nothing has gone back');
+    assert.equal(keptOf(shop, first), 0);
+    assert.equal((await orderPaidBy(shop, first)).refundedFen, 0, 'of the order itself nothing has gone back');
     assert.deepEqual(page.complaints, []);
     await page.context().close();
   });
 
   it('gives back another sum than was asked for, and has the order paid again', async () => {
-    const page = await reachCashier();
+    const page = await reachAlipay(browser, shop, key);
     await page.getByRole('button', { name: '只登录' }).click();
     await page.getByText('logged in').waitFor();
     await page.goBack();
@@ -79,9 +61,9 @@ describe('money that its order does not want', () => {
     await page.reload();
     await page.getByText('付的不是应付的金额，¥104.99 会自动原路退回').waitFor();
     assert.deepEqual(await axeFindings(page), []);
-    assert.equal((await orderOf(first)).state, 'placed', 'a fen less is not paid');
+    assert.equal((await orderPaidBy(shop, first)).state, 'placed', 'a fen less is not paid');
     assert.equal(await shop.platform.services.sendRefunds(), 1);
-    assert.equal(balanceOf(first), 0);
+    assert.equal(keptOf(shop, first), 0);
     await page.getByRole('button', { name: /再次支付 ¥105/ }).click();
     await page.getByRole('button', { name: '付款', exact: true }).click();
     await page.getByRole('heading', { name: '订单已支付' }).waitFor();
@@ -92,7 +74,7 @@ describe('money that its order does not want', () => {
   });
 
   it('gives back by itself what is paid when the order’s time is over, and says so', async () => {
-    const page = await reachCashier();
+    const page = await reachAlipay(browser, shop, key);
     // Alipay's clock is a minute behind, so that it still takes what the platform does not wait for any more.
     shop.platform.clock.advance(30 * 60_000);
     shop.gatewayClock.advance(29 * 60_000);
@@ -102,10 +84,10 @@ describe('money that its order does not want', () => {
     const payment = paymentOf(page);
     await page.getByText('付款到得太晚，¥105 会自动原路退回').waitFor();
     assert.deepEqual(await axeFindings(page), []);
-    const order = await orderOf(payment);
+    const order = await orderPaidBy(shop, payment);
     assert.equal(order.state, 'expired');
     await shop.platform.services.sendRefunds();
-    assert.equal(balanceOf(payment), 0);
+    assert.equal(keptOf(shop, payment), 0);
     await page.goto(`${shop.platform.url}/orders/${order.id}`);
     await page.getByText(/如果付款到得太晚，会自动原路退回/).waitFor();
     assert.deepEqual(page.complaints, []);
