@@ -24,6 +24,7 @@ const platformOnly = [
   'payment',
   'supplier-shipment',
   'webhook',
+  'webhook-event',
 ];
 
 const names = (await readdir(contract))
