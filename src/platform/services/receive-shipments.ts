@@ -3,6 +3,7 @@ import { inTransaction, schema, type Executor } from '../database/index.js';
 import { changeShipment } from './order-life/change-order.js';
 import { underWay } from './order-life/transitions.js';
 import type { ServiceContext } from './service-context.js';
+import { workThrough } from './work-through.js';
 
 const { orders, shipments } = schema;
 
@@ -55,12 +56,12 @@ export const receiveShipments = async ({
   database,
   clock,
 }: Pick<ServiceContext, 'clock' | 'database'>): Promise<number> => {
-  const receiveNext = () =>
+  return workThrough(() =>
     inTransaction(database, async (transaction) => {
       const now = clock();
       const order = await lockNext(transaction, now);
-      if (!order) return false;
-      // Read again under the lock: a refund may have come first.
+      if (!order) return undefined;
+      // Read again under the lock: a refund may have come first, or another process.
       const due = await transaction
         .select({ position: shipments.position })
         .from(shipments)
@@ -72,7 +73,7 @@ export const receiveShipments = async ({
         const change = { action: 'receive', actor: { kind: 'platform' }, now, detail: { by: 'time' } } as const;
         state = await changeShipment(transaction, { id: order.id, state }, position, change);
       }
-      return true;
-    });
-  for (let received = 0; ; received += 1) if (!(await receiveNext())) return received;
+      return Math.min(due.length, 1);
+    }),
+  );
 };

@@ -3,6 +3,7 @@ import { inTransaction, schema } from '../../database/index.js';
 import { recordEvent } from '../order-life/change-order.js';
 import { underWay } from '../order-life/transitions.js';
 import type { ServiceContext } from '../service-context.js';
+import { workThrough } from '../work-through.js';
 
 const { orders, shipments } = schema;
 
@@ -29,7 +30,7 @@ export const tellUncollected = async ({
   database,
   clock,
 }: Pick<ServiceContext, 'clock' | 'database'>): Promise<number> => {
-  const tellNext = () =>
+  return workThrough(() =>
     inTransaction(database, async (transaction) => {
       const now = clock();
       const isOverdue = or(
@@ -49,8 +50,14 @@ export const tellUncollected = async ({
         .limit(1)
         // The shipment itself, too: read again where somebody has collected it meanwhile.
         .for('update', { skipLocked: true });
-      if (!row) return false;
+      if (!row) return undefined;
       const { position, state, changedAt, supplier } = row.shipment;
+      // Asked again under the lock: another process that had it may have told of it since this one looked.
+      const [untold] = await transaction
+        .select({ position: shipments.position })
+        .from(shipments)
+        .where(and(eq(shipments.order, row.order.id), eq(shipments.position, position), isUntold));
+      if (!untold) return 0;
       const detail = { since: changedAt.toISOString(), supplier, place: row.order.destination.place ?? '' };
       await recordEvent(
         transaction,
@@ -58,7 +65,7 @@ export const tellUncollected = async ({
         { action: 'uncollected', actor: { kind: 'platform' }, now, detail },
         { from: state, to: state, shipment: position },
       );
-      return true;
-    });
-  for (let told = 0; ; told += 1) if (!(await tellNext())) return told;
+      return 1;
+    }),
+  );
 };
