@@ -2,6 +2,7 @@ import { and, asc, eq, lte } from 'drizzle-orm';
 import { inTransaction, schema } from '../database/index.js';
 import { changeOrder } from './order-life/change-order.js';
 import type { ServiceContext } from './service-context.js';
+import { workThrough } from './work-through.js';
 
 const { orders } = schema;
 
@@ -27,9 +28,9 @@ export const closeOrders = async ({ database, clock }: Pick<ServiceContext, 'clo
         .orderBy(asc(orders.receivedAt))
         .limit(1)
         .for('update', { skipLocked: true });
-      if (!order) return false;
+      if (!order) return undefined;
       await changeOrder(transaction, order, { action: 'close', actor: { kind: 'platform' }, now });
-      return true;
+      return 1;
     });
-  for (let closed = 0; ; closed += 1) if (!(await closeOne())) return closed;
+  return workThrough(closeOne);
 };

@@ -7,6 +7,7 @@ import type { ServiceContext } from '../service-context.js';
 import { ServiceError } from '../service-error.js';
 import { findPersonOrder, type PersonOrder } from './find-person-order.js';
 import { keptSince, orderRules } from './retention-rules.js';
+import { workThrough } from '../work-through.js';
 
 const { orders, refunds } = schema;
 
@@ -45,11 +46,11 @@ export const erasePersonalData = async ({
         .orderBy(asc(orders.endedAt))
         .limit(1)
         .for('update', { skipLocked: true });
-      if (!order) return false;
+      if (!order) return undefined;
       await erase(transaction, order, { kind: 'platform' }, now);
-      return true;
+      return 1;
     });
-  for (let erased = 0; ; erased += 1) if (!(await eraseOne())) return erased;
+  return workThrough(eraseOne);
 };
 
 /**

@@ -5,6 +5,7 @@ import { keptSince, retention } from '../personal/retention-rules.js';
 import type { ServiceContext } from '../service-context.js';
 import { maintainQueue } from './delivery-queue.js';
 import { tryAtOnce } from './retry-delivery.js';
+import { workThrough } from '../work-through.js';
 
 const { partners, webhookDeliveries, webhookEndpoints } = schema;
 
@@ -33,11 +34,11 @@ const queueStranded = async ({ database, clock }: Context): Promise<number> => {
         .orderBy(asc(webhookDeliveries.nextTryAt))
         .limit(1)
         .for('update', { skipLocked: true });
-      if (!stranded) return false;
+      if (!stranded) return undefined;
       await tryAtOnce(transaction, stranded, now);
-      return true;
+      return 1;
     });
-  for (let queued = 0; ; queued += 1) if (!(await queueOne())) return queued;
+  return workThrough(queueOne);
 };
 
 /**
