@@ -14,7 +14,7 @@ import { recordingClient, type Statement } from './support/recording.js';
 interface Catalogue {
   readonly size: number;
   readonly url: string;
-  /** What was asked of the database so far. */
+  /** What was asked of the database so far, where that is recorded: what is measured is not. */
   readonly statements: Statement[];
   readonly services: Services;
   readonly database: Database;
@@ -23,11 +23,11 @@ interface Catalogue {
 type Ask = (catalogue: Catalogue) => Promise<unknown>;
 type Query = Omit<Parameters<Services['listProducts']>[0], 'lang' | 'limit'>;
 
-const openCatalogue = async (url: string, size: number): Promise<Catalogue> => {
+const openCatalogue = async (url: string, size: number, isRecorded: boolean): Promise<Catalogue> => {
   const statements: Statement[] = [];
   const database = createDatabase({
     kind: 'server',
-    pool: { connectionString: url, Client: recordingClient(statements) },
+    pool: { connectionString: url, ...(isRecorded && { Client: recordingClient(statements) }) },
     onConnectionError: () => undefined,
   });
   await database.migrate();
@@ -119,10 +119,13 @@ const measureOne = async (
 };
 
 /** Does something with both catalogues, and takes them away. */
-const withCatalogues = async <Result>(work: (both: readonly [Catalogue, Catalogue]) => Promise<Result>) => {
+const withCatalogues = async <Result>(
+  isRecorded: boolean,
+  work: (both: readonly [Catalogue, Catalogue]) => Promise<Result>,
+) => {
   const postgres = await startPostgres();
-  const small = await openCatalogue(await postgres.createDatabase(), 152);
-  const large = await openCatalogue(await postgres.createDatabase(), 100_000);
+  const small = await openCatalogue(await postgres.createDatabase(), 152, isRecorded);
+  const large = await openCatalogue(await postgres.createDatabase(), 100_000, isRecorded);
   try {
     return await work([small, large]);
   } finally {
@@ -134,7 +137,7 @@ const withCatalogues = async <Result>(work: (both: readonly [Catalogue, Catalogu
 
 /** The plans of every subject's statements, in both catalogues. */
 const profileSearch = (folder: string) =>
-  withCatalogues(async (catalogues) => {
+  withCatalogues(true, async (catalogues) => {
     for (const [what, ask] of await subjectsOf(catalogues)) {
       for (const catalogue of catalogues) {
         // Once before: what is kept of a revision is read with its first question.
@@ -150,7 +153,7 @@ export const searchSubject: Subject = {
   name: 'api-search',
   note: 'Time of one call of the service on PostgreSQL, both catalogues on one server; no HTTP and no ready answer, which would hide the difference.',
   measure: () =>
-    withCatalogues(async (catalogues) => {
+    withCatalogues(false, async (catalogues) => {
       const figures: Figure[] = [];
       for (const subject of await subjectsOf(catalogues)) figures.push(await measureOne(catalogues, subject));
       return figures;
