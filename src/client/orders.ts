@@ -1,3 +1,4 @@
+import type { Language } from '../contract/endpoint.js';
 import { getCheckoutDetails } from '../contract/checkout-details.js';
 import { cancelOrder, confirmReceipt, getCollectionCode, getOrder, placeOrder } from '../contract/order.js';
 import type { Call, CallInput } from './call.js';
@@ -14,6 +15,8 @@ export type PlaceOrderRequest = CallInput<typeof placeOrder>['body'];
 
 /** Which quote a checkout shall come with. */
 export interface DetailsOptions extends RequestOptions {
+  /** Its language; the one in which the checkout was opened without it. */
+  readonly lang?: Language | undefined;
   /** Code of the province, city or county to which it shall go; without it the postage may be a range. */
   readonly region?: string | undefined;
 }
@@ -25,8 +28,8 @@ export const orders = (call: Call) => ({
    *
    * @throws NotFoundError
    */
-  details: (checkoutId: string, { region, signal }: DetailsOptions = {}) =>
-    call(getCheckoutDetails, { params: { checkout: checkoutId }, query: { region }, signal }),
+  details: (checkoutId: string, { lang, region, signal }: DetailsOptions = {}) =>
+    call(getCheckoutDetails, { params: { checkout: checkoutId }, query: { lang, region }, signal }),
   /**
    * Places the order of a checkout: all lines or none, at the total that was shown.
    *

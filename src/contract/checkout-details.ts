@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import { checkout, checkoutParams } from './checkout.js';
 import { httpUrl, language, slug } from './common.js';
-import { endpoint } from './endpoint.js';
+import { endpoint, languages } from './endpoint.js';
 import { orderId } from './order.js';
 import { quote, region } from './quote.js';
 
 /** What the platform's own page knows of a checkout; nothing personal is kept before the order is placed. */
 export const checkoutDetails = z.object({
   ...checkout.shape,
+  /** The quote's language. */
   lang: language,
   quote,
   partnerName: z.string(),
@@ -25,6 +26,8 @@ export const getCheckoutDetails = endpoint({
   path: '/v1/checkouts/{checkout}/details',
   params: checkoutParams,
   query: z.object({
+    /** The quote's language; the one in which the checkout was opened without it. */
+    lang: z.optional(z.enum(languages)),
     /** Where it shall go, for the quote. */
     region: z.optional(region),
   }),

@@ -17,6 +17,14 @@ export const httpUrl = z.string().check(z.regex(/^https?:\/\/[^\s/]+/i));
 
 export const language = z._default(z.enum(languages), 'zh-CN');
 
+/**
+ * A text in every language: where words are kept as they were (an order's), and nobody who reads them later asks for them
+ * in a language of theirs.
+ */
+export const localizedText = z.object({ 'zh-CN': z.string(), en: z.string() });
+/** A text in every language. */
+export type LocalizedText = Readonly<z.infer<typeof localizedText>>;
+
 /** Months of the year, 1 to 12. */
 export const months = z.array(z.int().check(z.gte(1), z.lte(12)));
 

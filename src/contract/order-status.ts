@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fen, openEnum, timestamp } from './common.js';
+import { fen, localizedText, openEnum, timestamp } from './common.js';
 import { endpoint } from './endpoint.js';
 import { orderId, orderNumber } from './order-id.js';
 import { orderStates } from './order-state.js';
@@ -14,10 +14,10 @@ export const orderStatus = z.object({
   paidAt: z.nullable(timestamp),
   /** When it came to an end, whatever the end. */
   endedAt: z.nullable(timestamp),
-  lines: z.array(z.object({ name: z.string(), label: z.string(), picture: z.nullable(picture), quantity })),
+  lines: z.array(z.object({ name: localizedText, label: localizedText, picture: z.nullable(picture), quantity })),
   shipments: z.array(
     z.object({
-      supplierName: z.string(),
+      supplierName: localizedText,
       storage,
       state: openEnum(orderStates),
       /** When it came to where it stands. */

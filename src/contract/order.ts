@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fen, openEnum, slug, timestamp } from './common.js';
+import { fen, localizedText, openEnum, slug, timestamp } from './common.js';
 import { checkoutId, checkoutParams } from './checkout.js';
 import { delivery } from './delivery.js';
 import { endpoint } from './endpoint.js';
@@ -27,8 +27,8 @@ export const maskedContact = z.object({ name: z.string(), phone: z.string() });
 export const orderLine = z.object({
   productId: slug,
   variantId: slug,
-  name: z.string(),
-  label: z.string(),
+  name: localizedText,
+  label: localizedText,
   picture: z.nullable(picture),
   quantity,
   unitPriceFen: fen,
@@ -42,6 +42,7 @@ export const orderLine = z.object({
 /** Lines that travel together, how far they have come, and in which parcels. */
 export const orderShipment = z.object({
   ...shipment.shape,
+  supplier: z.object({ id: slug, name: localizedText }),
   state: openEnum(orderStates),
   parcels: z.array(parcel),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { slug, timestamp } from './common.js';
+import { localizedText, slug, timestamp } from './common.js';
 import { endpoint } from './endpoint.js';
 import { orderNumber } from './order-id.js';
 
@@ -12,8 +12,8 @@ export const collection = z.object({
     z.object({
       productId: slug,
       variantId: slug,
-      name: z.string(),
-      label: z.string(),
+      name: localizedText,
+      label: localizedText,
       quantity: z.int(),
     }),
   ),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fen, openEnum, page, pageQuery, slug, timestamp } from './common.js';
+import { fen, localizedText, openEnum, page, pageQuery, slug, timestamp } from './common.js';
 import { endpoint } from './endpoint.js';
 import { maskedContact, maskedDestination, orderId, orderStates } from './order.js';
 import { orderNumber } from './order-id.js';
@@ -24,8 +24,8 @@ const line = z.object({
   position: z.int(),
   productId: slug,
   variantId: slug,
-  name: z.string(),
-  label: z.string(),
+  name: localizedText,
+  label: localizedText,
   quantity: z.int(),
   /** Pieces for which the money has been given back, or is on its way. */
   refundedQuantity: z.int(),

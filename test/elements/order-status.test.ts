@@ -81,6 +81,20 @@ describe('<xiang-order-status>', () => {
     expect((await appears<HTMLInputElement>(root, 'input[name=number]')).value).to.equal('');
   });
 
+  it('speaks the page’s language, what was ordered too, and asks for nothing more when that changes', async () => {
+    const { root, page, requests } = await open(`or_${'a'.repeat(26)}`);
+    await appears(root, '[part=status]');
+    const asked = (await requests()).length;
+    page.lang = 'en';
+    await says(root, '[part=status]', 'Shipped');
+    expect(textOf(root.querySelector('[part=lines]')))
+      .to.contain('Chengbu black-bone chicken')
+      .and.to.contain('1 chicken (about 1.2 kg)')
+      .and.not.to.match(/\p{Script=Han}/u);
+    expect(textOf(root.querySelector('[part=shipments]'))).to.contain('Nanshan Cooperative (example)');
+    expect(await requests()).to.have.length(asked);
+  });
+
   it('shows the order of a link, and offers the form where the link is of none', async () => {
     const shown = await open(`or_${'a'.repeat(26)}`);
     expect(textOf(await appears(shown.root, '[part=status]'))).to.equal('已发货');

@@ -138,9 +138,21 @@ const orderStatus = {
   placedAt: '2026-11-24T08:00:00.000Z',
   paidAt: '2026-11-24T08:05:00.000Z',
   endedAt: null,
-  lines: [{ name: '城步乌骨鸡', label: '1只（约1.2kg）', picture: null, quantity: 2 }],
+  lines: [
+    {
+      name: { 'zh-CN': '城步乌骨鸡', en: 'Chengbu black-bone chicken' },
+      label: { 'zh-CN': '1只（约1.2kg）', en: '1 chicken (about 1.2 kg)' },
+      picture: null,
+      quantity: 2,
+    },
+  ],
   shipments: [
-    { supplierName: '南山合作社（示例）', storage: 'chilled', state: 'shipped', changedAt: '2026-11-25T02:00:00.000Z' },
+    {
+      supplierName: { 'zh-CN': '南山合作社（示例）', en: 'Nanshan Cooperative (example)' },
+      storage: 'chilled',
+      state: 'shipped',
+      changedAt: '2026-11-25T02:00:00.000Z',
+    },
   ],
   totalFen: 19_600,
   refundedFen: 9_800,

@@ -177,10 +177,9 @@ describe('CheckoutFlow', () => {
   });
 
   it('shows the new quote beside the old where the price has changed, and places at the new total only when asked', async () => {
-    const fresh = quoteAt(10_500);
     const { flow, calls, step } = platform({
-      details: [open],
-      place: [refusal('price_changed', 409, { quote: fresh }), placed],
+      details: [open, { ...open, quote: quoteAt(10_500) }],
+      place: [refusal('price_changed', 409, { quote: quoteAt(10_500) }), placed],
     });
     await flow.load();
     await flow.place(delivery);
@@ -192,12 +191,36 @@ describe('CheckoutFlow', () => {
     assert.deepEqual(calls.at(-1)?.[2], { delivery, totalFen: 10_500 });
   });
 
-  it('asks for the quote anew where a refusal brings none', async () => {
+  it('shows which lines cannot be had where the order was refused for them', async () => {
     const fresh = { ...open, quote: { ...quoteAt(9800), orderable: false } };
     const { flow, step } = platform({ details: [open, fresh], place: [refusal('not_orderable', 409)] });
     await flow.load();
     await flow.place(delivery);
     assert.equal(step(), 'blocked');
+  });
+
+  it('has the quote in the language and for the region that it is asked for, the last of them, whatever is answered first', async () => {
+    const shown: { lang: 'zh-CN' | 'en' } = { lang: 'zh-CN' };
+    const english = { ...open, lang: 'en' };
+    let answerLate: (details: CheckoutDetails) => void = () => undefined;
+    const late = new Promise<CheckoutDetails>((resolve) => {
+      answerLate = resolve;
+    });
+    const { flow, calls } = platform({ details: [open, late, english, lost()] }, undefined, undefined, () => shown);
+    await flow.load();
+    const region = flow.bringTo('430104');
+    shown.lang = 'en';
+    await flow.translate();
+    answerLate(open);
+    await region;
+    assert.deepEqual(calls, [
+      ['details', checkoutId, { lang: 'zh-CN' }],
+      ['details', checkoutId, { lang: 'zh-CN', region: '430104' }],
+      ['details', checkoutId, { lang: 'en', region: '430104' }],
+    ]);
+    assert.equal(flow.getSnapshot().details?.lang, 'en');
+    await flow.translate();
+    assert.deepEqual([flow.getSnapshot().details?.lang, flow.getSnapshot().error], ['en', null]);
   });
 
   it('says that a checkout has expired', async () => {

@@ -37,6 +37,8 @@ const migrateTo = async (database: Database, last: string) => {
   }
 };
 
+const both = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+
 const key = `pk_live_${'a'.repeat(32)}`;
 const idOf = (prefix: string, letter: string) => `${prefix}_${letter.repeat(26)}`;
 
@@ -109,6 +111,55 @@ describe(`orders of the time before personal data were sealed, on ${databaseKind
       assert.equal(await platform.services.erasePersonalData(), 1);
       assert.equal((await read('c')).contact, null);
       assert.deepEqual((await read('b')).contact, masked);
+    } finally {
+      await platform.stop();
+      await testDatabase.drop();
+    }
+  });
+});
+
+describe(`orders of the time before their words were kept in both languages, on ${databaseKind}`, () => {
+  it('are in both where the catalogue still calls a thing so, and in the words that were kept where it does not', async () => {
+    const testDatabase = await createTestDatabase();
+    const database = await testDatabase.open();
+    await migrateTo(database, '0008_arriving-shipments');
+    const platform = await startTestPlatform({
+      database: { ...testDatabase, open: () => Promise.resolve(database) },
+      catalogue: 'small',
+    });
+    try {
+      const { orm } = database;
+      const { key: ownKey } = await platform.createKey();
+      const [checkout, id] = [idOf('co', 'd'), idOf('or', 'd')];
+      await orm.execute(sql`
+        insert into checkouts (id, key, lang, return_url, lines, created_at, expires_at)
+        values (${checkout}, ${ownKey}, 'en', 'https://portal.example/', '[]', '2026-11-20Z', '2026-11-21Z')`);
+      await orm.execute(sql`
+        insert into orders (id, number, checkout, key, state, placed_at, expires_at, units, subtotal_fen, postage_fen,
+          total_fen, destination, consent_at, age_confirmed)
+        values (${id}, '20261120-DDDDDD', ${checkout}, ${ownKey}, 'expired', '2026-11-20Z', '2026-11-20 00:30Z', 2, 200, 0,
+          200, ${JSON.stringify({ type: 'home', countyCode: '430102', region: '湖南省 长沙市 芙蓉区 ***' })}, '2026-11-20Z',
+          false)`);
+      await orm.execute(sql`
+        insert into shipments ("order", position, supplier, supplier_name, storage, channel, state, postage_fen, changed_at)
+        values (${id}, 0, 'chengbu-farmers', 'chengbu-farmers cooperative', 'fresh', 'up', 'expired', 0, '2026-11-20Z')`);
+      await orm.execute(sql`
+        insert into order_lines ("order", position, shipment, product, variant, name, label, quantity, unit_price_fen,
+          line_total_fen, no_reason_return)
+        values (${id}, 0, 0, 'pear', 'pear-one', 'The pear', '2500 g pack', 1, 100, 100, true),
+          (${id}, 1, 0, 'orange', 'orange-one', 'The old orange', '2500克装', 1, 100, 100, true)`);
+
+      assert.ok((await database.migrate()) > 0);
+      const { body } = await platform.ask<Order>(`/v1/orders/${id}`, { origin: platform.url });
+      const label = both('2500克装', '2500 g pack');
+      assert.deepEqual(
+        body.lines.map((line) => [line.name, line.label]),
+        [
+          [both('pear名', 'The pear'), label],
+          [both('The old orange', 'The old orange'), label],
+        ],
+      );
+      assert.deepEqual(body.shipments[0]?.supplier.name, both('chengbu-farmers合作社', 'chengbu-farmers cooperative'));
     } finally {
       await platform.stop();
       await testDatabase.drop();

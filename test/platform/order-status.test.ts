@@ -55,7 +55,7 @@ describe(`looking up an order, on ${databaseKind}`, () => {
     assert.equal(status, 200);
     assert.deepEqual([body.state, body.number, body.totalFen, body.refundedFen], ['paid', order.number, 11_940, 0]);
     assert.deepEqual(
-      body.lines.map(({ name, quantity }) => [name, quantity]),
+      body.lines.map(({ name, quantity }) => [name['zh-CN'], quantity]),
       [
         ['pear名', 2],
         ['lily名', 1],

@@ -125,6 +125,19 @@ describe(`a checkout, on ${databaseKind}`, () => {
     assert.equal(details.body.quote.totalFen, 7960);
   });
 
+  it('is quoted in the language that it was opened in, unless another is asked for', async () => {
+    const { body } = await open({ lines: [lineOf('pear-one')], lang: 'en' });
+    const named = async (query: string) => {
+      const path = `/v1/checkouts/${body.id}/details${query}`;
+      const { lang, quote } = (await platform.ask<CheckoutDetails>(path, { origin: platform.url })).body;
+      return [lang, quote.lines[0]?.name, quote.shipments[0]?.supplier.name];
+    };
+    assert.deepEqual(await named(''), ['en', 'The pear', 'chengbu-farmers cooperative']);
+    assert.deepEqual(await named('?lang=zh-CN'), ['zh-CN', 'pear名', 'chengbu-farmers合作社']);
+    const refused = await platform.ask(`/v1/checkouts/${body.id}/details?lang=fr`, { origin: platform.url });
+    assert.equal(refused.status, 400);
+  });
+
   it('reserves nothing', async () => {
     const before = await stockOf(platform, 'pear-one');
     await openCheckout(platform, key, [lineOf('pear-one', 9)]);
@@ -344,7 +357,7 @@ describe(`an order, on ${databaseKind}`, () => {
     assert.deepEqual(body.contact, { name: '欧**', phone: '138****5678' });
     assert.deepEqual(body.destination, { type: 'home', region: '湖南省 长沙市 芙蓉区 ***', placeId: null });
     assert.deepEqual(
-      body.lines.map(({ name, quantity, lineTotalFen }) => [name, quantity, lineTotalFen]),
+      body.lines.map(({ name, quantity, lineTotalFen }) => [name['zh-CN'], quantity, lineTotalFen]),
       [
         ['pear名', 2, 7960],
         ['lily名', 1, 3980],
@@ -358,6 +371,27 @@ describe(`an order, on ${databaseKind}`, () => {
     const { body: read } = await platform.ask<Order>(`/v1/orders/${body.id}`, { origin: platform.url });
     assert.deepEqual(read, body);
     assertNothingPersonal(JSON.stringify(read));
+  });
+
+  it('keeps in every language what things are called, whatever they are called later', async () => {
+    const partner = await platform.services.authorizePartner({ key, origin: undefined });
+    const checkout = await platform.services.createCheckout({ lang: 'en', lines: [lineOf('pear-one')] }, partner);
+    const { body } = await placeCheckout(platform, checkout.id);
+    const both = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+    const catalogue = smallCatalogue();
+    const renamed = catalogue.products.map((product) => ({ ...product, name: both('新名', 'New name') }));
+    await importFiles(platform, { ...catalogue, products: renamed });
+    const { body: read } = await platform.ask<Order>(`/v1/orders/${body.id}`, { origin: platform.url });
+    assert.deepEqual(read, body);
+    assert.deepEqual(
+      read.lines.map(({ name, label }) => [name, label]),
+      [[both('pear名', 'The pear'), both('2500克装', '2500 g pack')]],
+    );
+    assert.deepEqual(read.shipments[0]?.supplier, {
+      id: 'chengbu-farmers',
+      name: both('chengbu-farmers合作社', 'chengbu-farmers cooperative'),
+    });
+    await importFiles(platform, smallCatalogue());
   });
 
   it('leaves out of a region the levels that a municipality does not have', async () => {

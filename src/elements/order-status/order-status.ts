@@ -190,7 +190,7 @@ export class OrderStatusElement extends XiangElement {
           ${shipments.map(
             (shipment) =>
               html`<li>
-                <span>${messages.shipmentBy(shipment.supplierName)}</span>
+                <span>${messages.shipmentBy(shipment.supplierName[language])}</span>
                 <span
                   ><span class="strong">${orderStateText(shipment.state, language)}</span>
                   <span class="small quiet">${messages.since(formatDateTime(shipment.changedAt, language))}</span></span
@@ -203,8 +203,8 @@ export class OrderStatusElement extends XiangElement {
         ${lines.map(
           ({ name, label, picture: shown, quantity }) =>
             html`<li>
-              ${picture(shown, name, '56px')}
-              <span>${name}<br /><span class="small quiet">${label}</span></span>
+              ${picture(shown, name[language], '56px')}
+              <span>${name[language]}<br /><span class="small quiet">${label[language]}</span></span>
               <span>× ${quantity}</span>
             </li>`,
         )}

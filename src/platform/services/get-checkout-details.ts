@@ -1,4 +1,5 @@
 import type { CheckoutDetails } from '../../contract/checkout-details.js';
+import type { Language } from '../../contract/endpoint.js';
 import { checkoutView, findCheckout } from './checkout-view.js';
 import { priceLines, quoteView } from './price-lines.js';
 import type { ServiceContext } from './service-context.js';
@@ -6,6 +7,8 @@ import { notFound } from './service-error.js';
 
 export interface CheckoutDetailsRequest {
   readonly checkout: string;
+  /** The quote's language; the one in which the checkout was opened without it. */
+  readonly lang?: Language | undefined;
   /** Code of the region to which it shall go. */
   readonly region?: string | undefined;
 }
@@ -13,11 +16,12 @@ export interface CheckoutDetailsRequest {
 /** A checkout with a fresh quote, for the platform's own page. */
 export const getCheckoutDetails = async (
   { database, clock, publicUrl, postage }: ServiceContext,
-  { checkout: id, region }: CheckoutDetailsRequest,
+  { checkout: id, lang: asked, region }: CheckoutDetailsRequest,
 ): Promise<CheckoutDetails> => {
   const row = await findCheckout(database.orm, id);
   if (!row) throw notFound('checkout');
-  const { lang, lines, returnUrl } = row.checkout;
+  const { lines, returnUrl } = row.checkout;
+  const lang = asked ?? row.checkout.lang;
   const now = clock();
   const cart = await priceLines(database.orm, lines, { lang, now, publicUrl, rules: await postage(), region });
   return {

@@ -1,10 +1,7 @@
 import type { Language } from '../../contract/endpoint.js';
-import type { Quote } from '../../contract/quote.js';
 import type { PostageRules } from '../database/index.js';
 import { gramsOf, reckonPostage, sumOf, type Load } from './delivering/postage.js';
-import type { PricedLine } from './price-lines.js';
-
-type Shipment = Quote['shipments'][number];
+import type { PricedLine, PricedShipment } from './price-lines.js';
 
 export interface Grouping {
   readonly lang: Language;
@@ -16,7 +13,7 @@ export interface Grouping {
 export interface Grouped {
   /** The lines as they came; those that are not brought to the region say so. */
   readonly lines: readonly PricedLine[];
-  readonly shipments: readonly Shipment[];
+  readonly shipments: readonly PricedShipment[];
   readonly postageFen: number;
   readonly postageUpToFen: number;
 }
@@ -59,7 +56,7 @@ export const groupShipments = (lines: readonly PricedLine[], { lang, rules, regi
   const groups = groupsOf(lines);
   const postage = reckonPostage(rules, region, groups);
   const refused = new Set<PricedLine>();
-  const shipments: Shipment[] = [];
+  const shipments: PricedShipment[] = [];
   for (const [index, group] of groups.entries()) {
     const parts = postage.loads[index];
     const offer = group.lines[0]?.offer;
@@ -67,7 +64,7 @@ export const groupShipments = (lines: readonly PricedLine[], { lang, rules, regi
       for (const line of group.lines) refused.add(line);
       continue;
     }
-    shipments.push({
+    const shipment = {
       supplier: { id: offer.supplier.id, name: offer.supplier.name[lang] },
       storage: group.storage,
       channel: offer.product.channel,
@@ -75,12 +72,13 @@ export const groupShipments = (lines: readonly PricedLine[], { lang, rules, regi
       grams: gramsOf(rules, group),
       postageFen: sumOf(parts),
       postage: parts,
-    });
+    };
+    shipments.push({ shipment, offer });
   }
   return {
     lines: lines.map((line) => (refused.has(line) ? asNotDelivered(line) : line)),
     shipments,
-    postageFen: shipments.reduce((sum, { postageFen }) => sum + postageFen, 0),
+    postageFen: shipments.reduce((sum, { shipment }) => sum + shipment.postageFen, 0),
     postageUpToFen: postage.upToFen,
   };
 };

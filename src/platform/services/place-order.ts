@@ -131,40 +131,42 @@ const writeNumbered = async (
 };
 
 const shipmentsOf = (order: string, cart: PricedCart, now: Date): ShipmentRow[] =>
-  cart.shipments.map(({ supplier, storage, channel, grams, postageFen, postage }, position) => ({
+  cart.shipments.map(({ shipment, offer: { supplier, product } }, position) => ({
     order,
     position,
     supplier: supplier.id,
     supplierName: supplier.name,
-    // A quote's storage and channel come from rows of the catalogue, which know no `other`.
-    storage: storage === 'other' ? 'ambient' : storage,
-    channel: channel === 'other' ? 'up' : channel,
+    storage: product.storage,
+    channel: product.channel,
     state: 'placed',
-    grams,
-    postageFen,
-    coldChainFen: postage.coldChainFen,
-    remoteFen: postage.remoteFen,
+    grams: shipment.grams,
+    postageFen: shipment.postageFen,
+    coldChainFen: shipment.postage.coldChainFen,
+    remoteFen: shipment.postage.remoteFen,
     changedAt: now,
   }));
 
 const linesOf = (order: string, cart: PricedCart, now: Date): OrderLineRow[] =>
-  cart.lines.map(({ line, offer }, position) => ({
-    order,
-    position,
-    shipment: cart.shipments.findIndex(({ variantIds }) => variantIds.includes(line.variantId)),
-    product: line.productId,
-    variant: line.variantId,
-    name: line.name,
-    label: line.label,
-    picture: offer?.product.picture ?? null,
-    quantity: line.quantity,
-    unitPriceFen: line.unitPriceFen,
-    lineTotalFen: line.lineTotalFen,
-    noReasonReturn: line.noReasonReturn,
-    // Every line that needs it was confirmed, or nothing is placed.
-    exemptionConfirmedAt: line.noReasonReturn ? null : now,
-    refundedQuantity: 0,
-  }));
+  cart.lines.map(({ line, offer }, position) => {
+    if (!offer) throw new Error(`The line ${line.variantId} passed for orderable, and the catalogue does not know it.`);
+    return {
+      order,
+      position,
+      shipment: cart.shipments.findIndex(({ shipment }) => shipment.variantIds.includes(line.variantId)),
+      product: line.productId,
+      variant: line.variantId,
+      name: offer.product.name,
+      label: offer.variant.label,
+      picture: offer.product.picture,
+      quantity: line.quantity,
+      unitPriceFen: line.unitPriceFen,
+      lineTotalFen: line.lineTotalFen,
+      noReasonReturn: line.noReasonReturn,
+      // Every line that needs it was confirmed, or nothing is placed.
+      exemptionConfirmedAt: line.noReasonReturn ? null : now,
+      refundedQuantity: 0,
+    };
+  });
 
 /**
  * Places the order of a checkout in one transaction: stock falls, the order is written, all lines or none.

@@ -15,6 +15,7 @@ export interface AskedLine extends CartLine {
   readonly shownUnitPriceFen?: number | undefined;
 }
 
+/** What the catalogue says of a variant. */
 interface Offer {
   readonly product: typeof products.$inferSelect;
   readonly supplier: typeof suppliers.$inferSelect;
@@ -30,9 +31,15 @@ export interface PricedLine {
   readonly offer: Offer | undefined;
 }
 
+/** A shipment of a quote, and one of the offers that travel in it: supplier, storage and channel are those of all. */
+export interface PricedShipment {
+  readonly shipment: Shipment;
+  readonly offer: Offer;
+}
+
 export interface PricedCart {
   readonly lines: readonly PricedLine[];
-  readonly shipments: readonly Shipment[];
+  readonly shipments: readonly PricedShipment[];
   readonly subtotalFen: number;
   readonly postageFen: number;
   /** The same as `postageFen` where the postage is known; else what it is at most. */
@@ -173,7 +180,7 @@ export const quoteView = (cart: PricedCart, revision: number): Quote => ({
   revision,
   currency: 'CNY',
   lines: cart.lines.map(({ line }) => line),
-  shipments: [...cart.shipments],
+  shipments: cart.shipments.map(({ shipment }) => shipment),
   subtotalFen: cart.subtotalFen,
   postageFen: cart.postageFen,
   postageUpToFen: cart.postageUpToFen,

@@ -74,7 +74,7 @@ const write = preparedSql<{ orders: number; stock: number; keys: number }>(
     )
     select placed.id, record.*
     from placed, jsonb_to_recordset(${of('shipments')}::jsonb) as record (
-      position smallint, supplier text, supplier_name text, storage text, channel text, state text,
+      position smallint, supplier text, supplier_name jsonb, storage text, channel text, state text,
       grams bigint, postage_fen bigint, cold_chain_fen bigint, remote_fen bigint, changed_at timestamptz
     )
   ), bought as (
@@ -84,7 +84,7 @@ const write = preparedSql<{ orders: number; stock: number; keys: number }>(
     )
     select placed.id, record.*
     from placed, jsonb_to_recordset(${of('lines')}::jsonb) as record (
-      position smallint, shipment smallint, product text, variant text, name text, label text, picture jsonb,
+      position smallint, shipment smallint, product text, variant text, name jsonb, label jsonb, picture jsonb,
       quantity integer, unit_price_fen integer, line_total_fen bigint, no_reason_return boolean,
       exemption_confirmed_at timestamptz
     )

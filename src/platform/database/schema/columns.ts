@@ -1,8 +1,6 @@
-import type { Language } from '../../../contract/endpoint.js';
 import { bigint, customType, timestamp } from 'drizzle-orm/pg-core';
 
-/** A text in every language that the platform answers in. */
-export type LocalizedText = Readonly<Record<Language, string>>;
+export type { LocalizedText } from '../../../contract/common.js';
 
 /**
  * Text that sorts by its bytes on every engine: cursors, and the order in which rows are locked, must not

@@ -14,7 +14,7 @@ import {
 import type { Language } from '../../../contract/endpoint.js';
 import type { OrderState } from '../../../contract/order.js';
 import { products, variants, type StoredPictureSource } from './catalogue.js';
-import { bytewise, fen, moment } from './columns.js';
+import { bytewise, fen, moment, type LocalizedText } from './columns.js';
 import { keys } from './partners.js';
 
 export interface StoredCartLine {
@@ -119,7 +119,7 @@ export const shipments = pgTable(
       .references(() => orders.id),
     position: smallint().notNull(),
     supplier: bytewise().notNull(),
-    supplierName: text().notNull(),
+    supplierName: jsonb().$type<LocalizedText>().notNull(),
     storage: text().$type<'ambient' | 'fresh' | 'chilled' | 'frozen'>().notNull(),
     channel: text().$type<'up' | 'down'>().notNull(),
     /** How far it has come; what all of an order's shipments have reached, the order has. */
@@ -147,7 +147,7 @@ export const shipments = pgTable(
   ],
 );
 
-/** What was bought, in the words and at the price that the shopper saw. */
+/** What was bought, as it was called and at the price that the shopper saw. */
 export const orderLines = pgTable(
   'order_lines',
   {
@@ -163,8 +163,8 @@ export const orderLines = pgTable(
     variant: bytewise()
       .notNull()
       .references(() => variants.id),
-    name: text().notNull(),
-    label: text().notNull(),
+    name: jsonb().$type<LocalizedText>().notNull(),
+    label: jsonb().$type<LocalizedText>().notNull(),
     picture: jsonb().$type<readonly StoredPictureSource[]>(),
     quantity: integer().notNull(),
     unitPriceFen: integer().notNull(),

@@ -19,8 +19,8 @@ export interface PageLook {
 
 /** What the checkout asks of the platform. Every promise rejects with the client's errors. */
 export interface CheckoutApi {
-  /** `region`: code of the province, city or county to which it shall go. */
-  details(checkoutId: string, region?: string): Promise<CheckoutDetails>;
+  /** With a quote in that language; `region`: code of the province, city or county to which it shall go. */
+  details(checkoutId: string, quote: { lang?: Language; region?: string }): Promise<CheckoutDetails>;
   place(checkoutId: string, order: { delivery: Delivery; totalFen: number }, attempt: Attempt): Promise<Order>;
   order(orderId: string): Promise<Order>;
   cancel(orderId: string, attempt: Attempt): Promise<Order>;

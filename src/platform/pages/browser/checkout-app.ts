@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { Order } from '../../../contract/order.js';
 import type { PaymentStep } from '../../../contract/payment.js';
+import type { Language } from '../../../localization/language.js';
 import { Localization } from '../../../localization/localization.js';
 import { checkoutMessages } from '../../../localization/pages/checkout.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
@@ -46,6 +47,7 @@ export class CheckoutApp extends LightElement {
   #stop: (() => void) | undefined;
   #step: Step = 'loading';
   #state: Order['state'] | undefined;
+  #language: Language | undefined;
   #drafts: DraftStore | undefined;
 
   override connectedCallback() {
@@ -81,8 +83,10 @@ export class CheckoutApp extends LightElement {
   protected override updated(changed: PropertyValues<this>) {
     super.updated(changed);
     this.#asking.watch();
-    const { messages } = this.#localization;
+    const { messages, language } = this.#localization;
     const { order } = this.#snapshot;
+    if (this.#language && language !== this.#language) void this.#flow?.translate();
+    this.#language = language;
     const step = stepOf(this.#snapshot);
     document.title = `${titleOf(step, this.order !== '', order, messages)} - ${messages.siteName}`;
     const isChanged = step !== this.#step || order?.state !== this.#state;

@@ -7,7 +7,7 @@ import type { CheckoutApi, PageLook } from './checkout-api.js';
 import { CheckoutReader, type CheckoutSubject } from './checkout-reader.js';
 import type { CheckoutSnapshot } from './checkout-snapshot.js';
 import { CheckoutStore } from './checkout-store.js';
-import { codeOf, isAnswered, quoteOf } from './request-failure.js';
+import { codeOf, isAnswered } from './request-failure.js';
 
 interface FlowSurroundings {
   /** The time in ms; the system's without it. */
@@ -27,6 +27,7 @@ export class CheckoutFlow {
   readonly #look: () => PageLook;
   readonly #store = new CheckoutStore();
   readonly #read: CheckoutReader;
+  #asking = 0;
 
   constructor(
     api: CheckoutApi,
@@ -41,7 +42,7 @@ export class CheckoutFlow {
     this.#changing = new AttemptKey(createKey);
     this.#now = now;
     this.#look = look;
-    this.#read = new CheckoutReader(api, subject, this.#store);
+    this.#read = new CheckoutReader(api, subject, this.#store, look);
   }
 
   getSnapshot(): CheckoutSnapshot {
@@ -64,20 +65,15 @@ export class CheckoutFlow {
     });
   }
 
-  /**
-   * Asks what it costs to bring it to a region, by its code; what is shown until then stays. A failure is no news: the
-   * order is placed at the total that is shown, or not at all.
-   */
+  /** Asks what it costs to bring it to a region, by its code. */
   async bringTo(region: string) {
     this.#read.region = region;
-    const { details, order } = this.getSnapshot();
-    if (!details || order) return;
-    try {
-      const fresh = await this.#read.details(details.id);
-      if (region === this.#read.region && !this.getSnapshot().order) this.#store.set({ details: fresh, before: null });
-    } catch {
-      // Nothing is known that was not known before.
-    }
+    await this.#quoteAgain({ before: null });
+  }
+
+  /** Has what is about to be ordered in the language that the page speaks now. */
+  async translate() {
+    await this.#quoteAgain();
   }
 
   /**
@@ -143,6 +139,23 @@ export class CheckoutFlow {
     }
   }
 
+  /**
+   * Asks for the quote anew; what is shown until then stays. A failure is no news: the order is placed at the total that
+   * is shown, or not at all.
+   */
+  async #quoteAgain(change: Pick<Partial<CheckoutSnapshot>, 'before'> = {}) {
+    const { details, order } = this.getSnapshot();
+    if (!details || order) return;
+    const asking = (this.#asking += 1);
+    try {
+      const fresh = await this.#read.details(details.id);
+      // The last that was asked for is what holds, in whatever order the answers come.
+      if (asking === this.#asking && !this.getSnapshot().order) this.#store.set({ details: fresh, ...change });
+    } catch {
+      // Nothing is known that was not known before.
+    }
+  }
+
   /** A shopper who comes back from WeChat's authorization goes on to pay. */
   async #goOn(): Promise<PaymentStep | undefined> {
     const { order, payment } = this.getSnapshot();
@@ -200,11 +213,7 @@ export class CheckoutFlow {
     } else if (code === 'checkout_expired') {
       this.#store.set({ details: { ...details, state: 'expired' } });
     } else if (code === 'price_changed' || code === 'not_orderable') {
-      const fresh = quoteOf(error);
-      this.#store.set({
-        details: fresh ? { ...details, quote: fresh } : await this.#read.details(details.id),
-        before: details.quote,
-      });
+      this.#store.set({ details: await this.#read.details(details.id), before: details.quote });
     } else {
       // What has to be confirmed is another than the shopper saw: the form shows it beside the refusal.
       if (code === 'age_not_confirmed' || code === 'exemption_not_confirmed') {

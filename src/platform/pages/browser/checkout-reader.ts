@@ -1,5 +1,5 @@
 import type { CheckoutDetails } from '../../../contract/checkout-details.js';
-import type { CheckoutApi } from './checkout-api.js';
+import type { CheckoutApi, PageLook } from './checkout-api.js';
 import type { CheckoutStore } from './checkout-store.js';
 
 /** Which page it is: a checkout's, an order's, or the one to which a shopper comes back from paying. */
@@ -19,11 +19,13 @@ export class CheckoutReader {
   readonly #api: CheckoutApi;
   readonly #subject: CheckoutSubject;
   readonly #store: CheckoutStore;
+  readonly #look: () => PageLook;
 
-  constructor(api: CheckoutApi, subject: CheckoutSubject, store: CheckoutStore) {
+  constructor(api: CheckoutApi, subject: CheckoutSubject, store: CheckoutStore, look: () => PageLook) {
     this.#api = api;
     this.#subject = subject;
     this.#store = store;
+    this.#look = look;
   }
 
   /** All that the page needs, from what it is about. */
@@ -52,9 +54,10 @@ export class CheckoutReader {
     await this.ways();
   }
 
-  /** The checkout, priced for where it shall go; what is known stays as it is. */
+  /** The checkout, priced for where it shall go, in the page's language; what is known stays as it is. */
   details(id: string): Promise<CheckoutDetails> {
-    return this.#api.details(id, this.region);
+    const { lang } = this.#look();
+    return this.#api.details(id, { ...(lang && { lang }), ...(this.region !== undefined && { region: this.region }) });
   }
 
   /** Ways of paying, while there is something to pay. */
@@ -70,6 +73,6 @@ export class CheckoutReader {
   async #detailsOfOrder() {
     const { order, details } = this.#store.getSnapshot();
     if (!order || details) return;
-    this.#store.set({ details: await this.#api.details(order.checkoutId) });
+    this.#store.set({ details: await this.details(order.checkoutId) });
   }
 }

@@ -13,7 +13,7 @@ export const clientApi = (origin: string): CheckoutApi => {
   const { list } = divisions(call);
   const collecting = places(call);
   return {
-    details: (checkoutId, region) => details(checkoutId, { region }),
+    details: (checkoutId, quote) => details(checkoutId, quote),
     place: (checkoutId, order, attempt) => place(checkoutId, order, attempt),
     order: (orderId) => get(orderId),
     cancel: (orderId, attempt) => cancel(orderId, attempt),

@@ -60,11 +60,7 @@ export const orderSheet = (order: Order, link: string | null, context: StepConte
           : html`<p class="small"><a class="order-link" href=${link}>${messages.orderAddress}</a></p>`
       }
       ${isReady ? nothing : collection}
-      ${
-        order.paidAt === null
-          ? nothing
-          : html`<xiang-order-shipments .order=${order} .namesIn=${view.details?.lang}></xiang-order-shipments>`
-      }
+      ${order.paidAt === null ? nothing : html`<xiang-order-shipments .order=${order}></xiang-order-shipments>`}
       ${orderActions(order, context)}
     </div>
     ${orderSummary(order, view)}

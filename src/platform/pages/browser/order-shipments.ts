@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Language } from '../../../contract/endpoint.js';
 import type { Order, OrderShipment } from '../../../contract/order.js';
 import type { Parcel } from '../../../contract/parcel.js';
 import { formatDateTime } from '../../../localization/date.js';
@@ -14,8 +13,6 @@ import { money } from './money.js';
 /** What travels together, how far it has come, and each parcel's way. */
 export class OrderShipments extends LightElement {
   @property({ attribute: false }) order?: Order;
-  /** Language of the products' names, where it is known. */
-  @property({ attribute: false }) namesIn: Language | undefined;
 
   #localization = new Localization(this, deliveryMessages);
 
@@ -43,16 +40,16 @@ export class OrderShipments extends LightElement {
   #shipment(shipment: OrderShipment, index: number, count: number, order: Order) {
     const { messages, language } = this.#localization;
     const { supplier, storage, state, variantIds, postageFen, parcels } = shipment;
-    const names = order.lines.filter(({ variantId }) => variantIds.includes(variantId)).map(({ name }) => name);
+    const names = order.lines
+      .filter(({ variantId }) => variantIds.includes(variantId))
+      .map(({ name }) => name[language]);
     const facts = [
-      messages.sentBy(supplier.name),
+      messages.sentBy(supplier.name[language]),
       storageText(storage, language),
       orderStateText(state, language),
     ].filter(Boolean);
     return html`<li class="shipment">
-      <p class="shipment-name">
-        ${messages.shipment(index + 1, count)}<span lang=${this.namesIn ?? nothing}>${names.join(' · ')}</span>
-      </p>
+      <p class="shipment-name">${messages.shipment(index + 1, count)}${names.join(' · ')}</p>
       <p class="quiet small">
         ${facts.join(' · ')}${postageFen === 0 ? nothing : html` · ${messages.postage} ${money(postageFen)}`}
       </p>

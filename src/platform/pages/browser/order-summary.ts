@@ -13,8 +13,7 @@ const totalLabel = ({ paidAt, state }: Order, messages: CheckoutMessages) => {
 
 /** What has been ordered, at the prices of the order. */
 export const orderSummary = (order: Order, view: PageView) => {
-  const { messages, details } = view;
-  const lang = details?.lang ?? nothing;
+  const { messages, language } = view;
   return html`<section class="summary" aria-labelledby="summary-heading">
     <h2 id="summary-heading">${messages.summary}</h2>
     <ul class="lines">
@@ -23,9 +22,9 @@ export const orderSummary = (order: Order, view: PageView) => {
           html`<li class="line">
             ${linePicture(line.picture)}
             <div class="line-text">
-              <p class="line-name" lang=${lang}>${line.name}</p>
+              <p class="line-name">${line.name[language]}</p>
               <p class="quiet small">
-                <span lang=${lang}>${line.label}</span>
+                <span>${line.label[language]}</span>
                 <span class="line-quantity">${messages.quantity(line.quantity)}</span>
               </p>
               ${

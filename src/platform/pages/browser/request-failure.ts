@@ -1,15 +1,8 @@
-import { isNotOrderableError } from '../../../client/errors/not-orderable-error.js';
-import { isPriceChangedError } from '../../../client/errors/price-changed-error.js';
 import { isXiangError } from '../../../client/errors/xiang-error.js';
-import type { Quote } from '../../../contract/quote.js';
 import type { CheckoutMessages, RequestFault } from '../../../localization/pages/checkout-messages.js';
 
 /** The code of what a request failed with; undefined for what is no error of the client. */
 export const codeOf = (error: unknown): string | undefined => (isXiangError(error) ? error.code : undefined);
-
-/** The fresh quote that a refusal brought. */
-export const quoteOf = (error: unknown): Quote | null =>
-  isPriceChangedError(error) || isNotOrderableError(error) ? error.quote : null;
 
 /** Whether the platform has decided: below 500 and not still at it. Else the same may yet have been done. */
 export const isAnswered = (error: unknown) =>
