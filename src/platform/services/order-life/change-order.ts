@@ -3,7 +3,7 @@ import type { OrderState } from '../../../contract/order.js';
 import { schema, type ActorKind, type Executor } from '../../database/index.js';
 import { ServiceError } from '../service-error.js';
 import { tellWebhooks } from '../webhooks/tell-webhooks.js';
-import { endStates, isUnderWay, stateAfter, underWay, type OrderAction } from './transitions.js';
+import { endStates, isRefundable, stateAfter, underWay, type OrderAction } from './transitions.js';
 
 const { orderEvents, orders, shipments } = schema;
 
@@ -82,7 +82,8 @@ const setState = async (transaction: Executor, order: string, state: OrderState,
       state,
       ...(state === 'paid' && { paidAt: now }),
       ...(state === 'received' && { receivedAt: now }),
-      ...(endStates.includes(state) && { endedAt: now }),
+      // One whose money goes back after closing has not come to its end yet.
+      endedAt: endStates.includes(state) ? now : null,
     })
     .where(eq(orders.id, order));
 };
@@ -131,8 +132,8 @@ export const changeShipment = async (
   const shipment = all.find((one) => one.position === position);
   if (!shipment) throw new ServiceError('not_found', 'There is no such shipment.');
   const to = stateAfter(change.action, shipment.state);
-  // A shipment moves only while its order is under way: what is being refunded is not sent.
-  if (!to || !isUnderWay(state)) throw refusal(change.action, to ? state : shipment.state);
+  // What is being refunded is not sent. Of a closed order the shipments are closed, and from there money alone leads on.
+  if (!to || !isRefundable(state)) throw refusal(change.action, to ? state : shipment.state);
   await transaction
     .update(shipments)
     .set({ state: to, changedAt: change.now })

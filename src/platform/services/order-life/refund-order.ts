@@ -8,7 +8,7 @@ import { invalidRequest } from '../service-error.js';
 import { changeOrder, changeShipment, recordEvent, refusal, type Actor, type Change } from './change-order.js';
 import { releaseStock } from './release-stock.js';
 import { sentShipments } from './sent-shipments.js';
-import { isUnderWay } from './transitions.js';
+import { isRefundable } from './transitions.js';
 
 const { orderLines, payments, shipments } = schema;
 
@@ -149,7 +149,7 @@ const dropEmptied = async (
 /**
  * Gives back some pieces of an order. Of a shipment that has not been packed they go back on the shelf; a shipment of
  * which nothing is left is over, and unless it is spent, its postage goes back with them. Where nothing is left of the
- * order, it is over as a whole. The caller has locked the order.
+ * order, it is over as a whole. An order that has closed stays closed until then. The caller has locked the order.
  * @throws {ServiceError} `order_state`, or `invalid_request` for more than is left.
  */
 export const refundLines = async (
@@ -160,7 +160,7 @@ export const refundLines = async (
 ): Promise<void> => {
   const { reason, actor, now, detail } = request;
   const { id, state } = order;
-  if (!isUnderWay(state)) throw refusal('refund', state);
+  if (!isRefundable(state)) throw refusal('refund', state);
   const payment = await lockPayment(transaction, order);
   const rows = await transaction.select().from(orderLines).where(eq(orderLines.order, id));
   const amountFen = priceOfPieces(rows, asked);

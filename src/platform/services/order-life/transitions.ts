@@ -15,6 +15,12 @@ export const underWay = [
 ] as const satisfies readonly OrderState[];
 
 /**
+ * From where money for goods goes back. From `closed`, too: what is sent back on the last day for it reaches its supplier
+ * after the order has closed, and the price is owed all the same (Law on the Protection of Consumer Rights, art. 25).
+ */
+const refundable = [...underWay, 'closed'] as const satisfies readonly OrderState[];
+
+/**
  * What can happen to an order, or to one of its shipments, from where, and where it leads. Nothing else knows; what
  * stands in no row here cannot happen.
  */
@@ -29,9 +35,9 @@ export const transitions = {
   receive: { from: ['shipped', 'ready_to_collect'], to: 'received' },
   close: { from: ['received'], to: 'closed' },
   /** Of one shipment, all of whose goods are refunded: it goes no further, and holds the order up no more. */
-  drop: { from: underWay, to: 'refunded' },
+  drop: { from: refundable, to: 'refunded' },
   /** All of it goes back. */
-  refund: { from: underWay, to: 'refunding' },
+  refund: { from: refundable, to: 'refunding' },
   settleRefund: { from: ['refunding'], to: 'refunded' },
 } as const satisfies Record<string, Transition>;
 
@@ -44,7 +50,8 @@ export const stateAfter = (action: OrderAction, from: OrderState): OrderState | 
   return transition.from.includes(from) ? transition.to : undefined;
 };
 
-export const isUnderWay = (state: OrderState): boolean => (underWay as readonly OrderState[]).includes(state);
+/** Whether money for some of it may go back, the order staying where it is. */
+export const isRefundable = (state: OrderState): boolean => (refundable as readonly OrderState[]).includes(state);
 
-/** States from which nothing leads on. */
+/** States from which nothing leads on, but for money that goes back after closing. */
 export const endStates: readonly OrderState[] = ['closed', 'expired', 'cancelled', 'refunded'];

@@ -44,7 +44,7 @@ const isDone = async (transaction: Executor, order: string, request: string): Pr
 
 /**
  * Gives back the money for pieces of the supplier's own lines, once for each `Idempotency-Key`.
- * @throws {ServiceError} `not_found`, `order_state` where the order is not under way, or `invalid_request` for lines of
+ * @throws {ServiceError} `not_found`, `order_state` where the order is not paid, or over but for closed, or `invalid_request` for lines of
  * others, more than is left, or another sum than they cost.
  */
 export const refundShipment = (
