@@ -29,6 +29,7 @@ export const mountPages = (app: Hono<RouteEnvironment>, options: MountPagesOptio
     await next();
     context.set('route', routePath(context));
   });
-  app.route('/', createPages({ services, publicUrl, ownKey, assets, embedDirectory, onFault }));
-  app.notFound(unknownPage);
+  const site = { origin: publicUrl.replace(/\/$/, ''), ownKey, isDemonstration: services.isDemonstration };
+  app.route('/', createPages({ services, site, assets, embedDirectory, onFault }));
+  app.notFound(unknownPage(site));
 };

@@ -15,25 +15,33 @@ import {
 
 const publicUrl = 'http://platform.example';
 const faults: unknown[] = [];
-const app = new Hono<{ Variables: { requestId: string } }>();
 
-before(async () => {
+const createApp = async (isDemonstration: boolean) => {
+  const app = new Hono<{ Variables: { requestId: string } }>();
   app.use(async (context, next) => {
     context.set('requestId', 'req_sample');
     await next();
   });
+  const site = { origin: publicUrl, ownKey: 'pk_test_own', isDemonstration };
   const pages = createPages({
     services: pageServices,
-    publicUrl,
-    ownKey: 'pk_test_own',
+    site,
     assets: await readPageAssets(fileURLToPath(new URL('../../src/platform/pages/styles', import.meta.url))),
     onFault: (fault) => faults.push(fault),
   });
   app.route('/', pages);
-  app.notFound(unknownPage);
+  app.notFound(unknownPage(site));
+  return app;
+};
+
+let demonstration: Hono<{ Variables: { requestId: string } }>;
+let shop: typeof demonstration;
+
+before(async () => {
+  [demonstration, shop] = [await createApp(true), await createApp(false)];
 });
 
-const get = async (path: string, headers: Record<string, string> = {}) => {
+const get = async (path: string, headers: Record<string, string> = {}, app = demonstration) => {
   const response = await app.request(path, { headers });
   return { status: response.status, headers: response.headers, text: await response.text() };
 };
@@ -142,6 +150,14 @@ describe('every page', () => {
       assert.match(text, /href="\/about\?lang=en#licences"/);
       const [head = ''] = text.split('<main');
       assert.match(head, /prices, stock and suppliers are illustrative/, 'read before any price');
+    });
+
+    it(`says nowhere that nothing is charged where real money is: ${path}`, async () => {
+      for (const language of ['zh-CN', 'en']) {
+        const { text } = await get(path, { 'Accept-Language': language }, shop);
+        assert.doesNotMatch(text, /演示|demonstration|不收款|不发货|nothing is (?:charged|shipped)/i);
+        assert.match(text, /供货方供货、发货|sent by the suppliers named with them/);
+      }
     });
   }
 
@@ -391,12 +407,19 @@ describe('the checkout’s page', () => {
   it('is in the checkout’s language unless its address says another, and holds nothing of the checkout', async () => {
     const { text } = await get(`/checkout/${checkoutId}`, { 'Accept-Language': 'zh' });
     assert.match(text, /<html lang="en">/);
-    assert.match(text, new RegExp(`<xiang-checkout-app checkout="${checkoutId}">`));
+    assert.match(text, new RegExp(`<xiang-checkout-app checkout="${checkoutId}" demonstration\\s*>`));
     assert.match(text, /<noscript>/);
     assert.match(text, /<meta name="robots" content="noindex"/);
     assert.match(text, /<script type="module" src="\/assets\/checkout\.js"><\/script>/);
     assert.doesNotMatch(text, /portal\.example/);
     assert.match((await get(`/checkout/${checkoutId}?lang=zh-CN`)).text, /<html lang="zh-CN">/);
+  });
+
+  it('tells its script whether anything is charged', async () => {
+    for (const path of [`/checkout/${checkoutId}`, `/orders/${orderId}`, `/payments/${paymentId}`]) {
+      assert.match((await get(path)).text, /<xiang-checkout-app \w+="\w+" demonstration\s*>/, path);
+      assert.match((await get(path, {}, shop)).text, /<xiang-checkout-app \w+="\w+"\s*>/, path);
+    }
   });
 
   it('stands in elder mode where its address says so, and stays in it in the other language', async () => {

@@ -41,7 +41,12 @@ const integrity = (letter: string) => JSON.stringify({ 'xiang.js': hashOf(letter
 
 const openPages = async (embedDirectory: string | undefined, services = pageServices) => {
   const assets = await readPageAssets(fileURLToPath(new URL('../../src/platform/pages/styles', import.meta.url)));
-  const pages = createPages({ services, publicUrl: origin, ownKey: 'pk_test_own', assets, embedDirectory });
+  const pages = createPages({
+    services,
+    site: { origin, ownKey: 'pk_test_own', isDemonstration: true },
+    assets,
+    embedDirectory,
+  });
   return async (query: string | Record<string, string> = '', path = '/embed-code') => {
     const response = await new Hono().route('/', pages).request(`${path}?${String(new URLSearchParams(query))}`);
     return { status: response.status, headers: response.headers, text: await response.text() };

@@ -153,6 +153,8 @@ export interface CheckoutMessages {
 
   readonly thanks: string;
   readonly paid: string;
+  /** Where nothing is charged. */
+  readonly paidDemonstration: string;
   readonly orderNumber: string;
   readonly orderState: string;
   readonly givenBack: string;

@@ -133,8 +133,7 @@ export const checkoutEn: CheckoutMessages = {
   requestId: (id) => `Request ID: ${id}`,
 
   sandboxHeading: 'This is a sandbox payment',
-  sandbox:
-    'A demonstration: on the next page you choose whether the payment succeeds. Nothing is charged, no account is needed.',
+  sandbox: 'On the next page you choose whether the payment succeeds. Nothing is charged, no account is needed.',
   payBefore: (time) => `Your items are held. Please pay before ${time}.`,
   payAgain: (total) => `Pay again ${total}`,
   scanHeading: { alipay: 'Scan with Alipay to pay', wechat: 'Scan with WeChat to pay' },
@@ -158,7 +157,8 @@ export const checkoutEn: CheckoutMessages = {
   paymentFailed: 'Nothing was charged. Try again; your items are still held.',
 
   thanks: 'Your order is paid',
-  paid: 'In a real shop the suppliers would now send it. This is a demonstration: nothing is shipped.',
+  paid: 'The suppliers will pack and send it as soon as they can. You can follow it here.',
+  paidDemonstration: 'In a real shop the suppliers would now send it. This is a demonstration: nothing is shipped.',
   orderNumber: 'Order number',
   orderState: 'Status',
   givenBack: 'Refunded',

@@ -127,7 +127,7 @@ export const checkoutZhCn: CheckoutMessages = {
   requestId: (id) => `请求编号：${id}`,
 
   sandboxHeading: '这是沙箱支付',
-  sandbox: '演示平台：下一页可以选择付款成功或失败，不会扣款，也不需要账户。',
+  sandbox: '下一页可以选择付款成功或失败，不会扣款，也不需要账户。',
   payBefore: (time) => `商品已为您保留，请在 ${time} 之前支付。`,
   payAgain: (total) => `再次支付 ${total}`,
   scanHeading: { alipay: '请用支付宝扫一扫付款', wechat: '请用微信扫一扫付款' },
@@ -151,7 +151,8 @@ export const checkoutZhCn: CheckoutMessages = {
   paymentFailed: '没有扣款。可以再试一次，商品仍为您保留。',
 
   thanks: '订单已支付',
-  paid: '正式运营时，供货方会发货；这里是演示，不会真的发货。',
+  paid: '供货方会尽快备货、发货，进度在这里查看。',
+  paidDemonstration: '正式运营时，供货方会发货；这里是演示，不会真的发货。',
   orderNumber: '订单号',
   orderState: '状态',
   givenBack: '已退款',

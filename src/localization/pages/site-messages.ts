@@ -20,9 +20,11 @@ export interface SiteMessages {
   readonly licences: string;
   readonly languageSwitch: string;
   readonly pageNavigation: string;
-  /** What is illustrative, at the head of every page: a shopper reads it before a price. */
+  /** Where nothing is charged: what is illustrative, at the head of every page, where a shopper reads it before a price. */
   readonly demonstrationNote: string;
-  readonly footerNote: string;
+  readonly demonstrationFooter: string;
+  /** Where real money is taken. */
+  readonly shopFooter: string;
 
   readonly hallsTitle: string;
   readonly hallsLead: string;
@@ -77,5 +79,9 @@ export interface SiteMessages {
 
   readonly aboutTitle: string;
   readonly aboutDescription: string;
-  readonly aboutSections: readonly TextSection[];
+  /** What the platform is where nothing is charged, and where real money is taken. */
+  readonly aboutDemonstration: TextSection;
+  readonly aboutShop: TextSection;
+  readonly aboutLicences: TextSection;
+  readonly aboutPrivacy: TextSection;
 }

@@ -20,15 +20,13 @@ import { privateHeaders, publicHeaders } from './page-headers.js';
 import { pageLanguage } from './page-language.js';
 import { pageLink } from './page-link.js';
 import { productPage } from './product-page.js';
+import type { Site } from './site.js';
 import { isMissing, isUnavailable, type PageServices } from './page-services.js';
 import { zonePage } from './zone-page.js';
 
 export interface PagesOptions {
   readonly services: PageServices;
-  /** The platform's own origin, as a reader's browser sees it. */
-  readonly publicUrl: string;
-  /** The publishable key under which the platform sells on its own pages; bound to `publicUrl`. */
-  readonly ownKey: string;
+  readonly site: Site;
   readonly assets: PageAssets;
   /** Folder of the built embed; without one its hash is not told. */
   readonly embedDirectory?: string | undefined;
@@ -70,20 +68,21 @@ const found = async <Value>(missing: Missing, asked: Promise<Value>): Promise<Va
 /** Products of a page after the first of a hall or a zone, as many as these bring with them. */
 const pageOfProducts = 24;
 
-/** Whether the address asks for elder mode. */
-const isElder = (context: Context) => context.req.query('elder') === '1';
-
 /** The platform's own pages: halls for every visitor, and the checkout that partners' pages send shoppers to. */
-export const createPages = ({ services, publicUrl, ownKey, assets, embedDirectory, onFault }: PagesOptions): Hono => {
+export const createPages = ({ services, site, assets, embedDirectory, onFault }: PagesOptions): Hono => {
   const pages = new Hono();
-  const origin = publicUrl.replace(/\/$/, '');
+  const checkoutView = (context: Context, language: Language) => ({
+    language,
+    elder: context.req.query('elder') === '1',
+    site,
+  });
 
   pages.get('/', (context) => context.redirect(pageLink('/halls', languageOf(context))));
 
   pages.get('/halls', async (context) => {
     const language = languageOf(context);
     const [halls, zones] = await Promise.all([allHalls(services, language), allZones(services, language)]);
-    return answer(context, hallsPage({ halls, zones, language, origin, ownKey }), language);
+    return answer(context, hallsPage({ halls, zones, language, site }), language);
   });
 
   pages.get('/halls/:slug', async (context) => {
@@ -95,7 +94,7 @@ export const createPages = ({ services, publicUrl, ownKey, assets, embedDirector
     const products = cursor
       ? await found('page', services.listProducts({ hall: name, lang: language, cursor, limit: pageOfProducts }))
       : hall.products;
-    return answer(context, hallPage({ hall, products, cursor, language, origin, ownKey }), language);
+    return answer(context, hallPage({ hall, products, cursor, language, site }), language);
   });
 
   pages.get('/zones/:slug', async (context) => {
@@ -107,7 +106,7 @@ export const createPages = ({ services, publicUrl, ownKey, assets, embedDirector
     const products = cursor
       ? await found('page', services.listProducts({ zone: name, lang: language, cursor, limit: pageOfProducts }))
       : zone.products;
-    return answer(context, zonePage({ zone, products, cursor, language, origin, ownKey }), language);
+    return answer(context, zonePage({ zone, products, cursor, language, site }), language);
   });
 
   pages.get('/products/:id', async (context) => {
@@ -115,12 +114,12 @@ export const createPages = ({ services, publicUrl, ownKey, assets, embedDirector
     const id = context.req.param('id');
     if (!slug.safeParse(id).success) throw new MissingPage('product');
     const product = await found('product', services.getProductDetail({ product: id, lang: language }));
-    return answer(context, productPage({ product, language, origin, ownKey }), language);
+    return answer(context, productPage({ product, language, site }), language);
   });
 
   pages.get('/about', (context) => {
     const language = languageOf(context);
-    return answer(context, aboutPage(language, origin), language);
+    return answer(context, aboutPage(language, site), language);
   });
 
   pages.get('/checkout/:id', async (context) => {
@@ -128,12 +127,12 @@ export const createPages = ({ services, publicUrl, ownKey, assets, embedDirector
     if (!checkoutId.safeParse(id).success) throw new MissingPage('checkout');
     const { lang } = await found('checkout', services.getCheckoutDetails({ checkout: id }));
     const language = languageOf(context, lang);
-    return answer(context, checkoutPage({ language, elder: isElder(context) }, id), language, privateHeaders);
+    return answer(context, checkoutPage(checkoutView(context, language), id), language, privateHeaders);
   });
 
   pages.get('/orders', (context) => {
     const language = languageOf(context);
-    return answer(context, orderLookupPage(language, origin, ownKey), language);
+    return answer(context, orderLookupPage(language, site), language);
   });
 
   pages.get('/orders/:id', async (context) => {
@@ -141,7 +140,7 @@ export const createPages = ({ services, publicUrl, ownKey, assets, embedDirector
     if (!orderId.safeParse(id).success) throw new MissingPage('checkout');
     await found('checkout', services.getOrder({ order: id }));
     const language = languageOf(context);
-    return answer(context, orderPage({ language, elder: isElder(context) }, id), language, privateHeaders);
+    return answer(context, orderPage(checkoutView(context, language), id), language, privateHeaders);
   });
 
   pages.get('/payments/:id', async (context) => {
@@ -149,7 +148,7 @@ export const createPages = ({ services, publicUrl, ownKey, assets, embedDirector
     if (!paymentId.safeParse(id).success) throw new MissingPage('checkout');
     await found('checkout', services.getPayment({ payment: id }));
     const language = languageOf(context);
-    return answer(context, paymentPage({ language, elder: isElder(context) }, id), language, privateHeaders);
+    return answer(context, paymentPage(checkoutView(context, language), id), language, privateHeaders);
   });
 
   pages.get('/sandbox-payments/:id', async (context) => {
@@ -158,22 +157,22 @@ export const createPages = ({ services, publicUrl, ownKey, assets, embedDirector
     const { way } = await found('checkout', services.getPayment({ payment: id }));
     if (way !== 'sandbox') throw new MissingPage('checkout');
     const language = languageOf(context);
-    return answer(context, sandboxPage({ language, elder: isElder(context) }, id), language, privateHeaders);
+    return answer(context, sandboxPage(checkoutView(context, language), id), language, privateHeaders);
   });
 
-  pages.route('/', embedCodePages({ services, origin, ownKey, embedDirectory, languageOf, answer }));
+  pages.route('/', embedCodePages({ services, site, embedDirectory, languageOf, answer }));
   pages.route('/', pageAssets(assets));
 
   pages.onError((error, context) => {
     const language = languageOf(context);
     const { path } = context.req;
     if (error instanceof MissingPage) {
-      return answer(context, notFoundPage(error.missing, language, path), language, privateHeaders, 404);
+      return answer(context, notFoundPage(error.missing, { language, path, site }), language, privateHeaders, 404);
     }
     onFault?.(error, context);
     // The app names each request before the pages see it.
     const requestId: string | undefined = (context as Context).get('requestId');
-    const page = failedPage(language, path, requestId);
+    const page = failedPage({ language, path, site }, requestId);
     return answer(context, page, language, privateHeaders, isUnavailable(error) ? 503 : 500);
   });
 
@@ -181,7 +180,8 @@ export const createPages = ({ services, publicUrl, ownKey, assets, embedDirector
 };
 
 /** The page for any other address of the platform that a browser opens; for the app's own `notFound`. */
-export const unknownPage = (context: Context) => {
+export const unknownPage = (site: Site) => (context: Context) => {
   const language = languageOf(context);
-  return answer(context, notFoundPage('page', language, context.req.path), language, privateHeaders, 404);
+  const page = notFoundPage('page', { language, path: context.req.path, site });
+  return answer(context, page, language, privateHeaders, 404);
 };

@@ -3,9 +3,17 @@ import { html, type Html, nothing } from './html.js';
 import { layout } from './layout.js';
 import { siteTexts } from './page-language.js';
 import { pageLink } from './page-link.js';
+import type { Site } from './site.js';
 
 /** What was looked for and is not there. */
 export type Missing = 'hall' | 'zone' | 'product' | 'checkout' | 'page';
+
+/** Where the reader is. */
+interface Place {
+  readonly language: Language;
+  readonly path: string;
+  readonly site: Site;
+}
 
 const message = (language: Language, title: string, text: string, requestId?: string): Html =>
   html`<div class="message">
@@ -16,7 +24,8 @@ const message = (language: Language, title: string, text: string, requestId?: st
   </div>`;
 
 /** The page for an address behind which there is nothing. */
-export const notFoundPage = (missing: Missing, language: Language, path: string): Html => {
+export const notFoundPage = (missing: Missing, place: Place): Html => {
+  const { language } = place;
   const texts = siteTexts(language);
   const text = {
     hall: texts.notFoundHall,
@@ -26,20 +35,19 @@ export const notFoundPage = (missing: Missing, language: Language, path: string)
     page: texts.notFoundPage,
   }[missing];
   return layout({
-    language,
+    ...place,
     title: texts.notFoundTitle,
-    path,
     main: message(language, texts.notFoundTitle, text),
   });
 };
 
 /** The page for a fault of ours; what it was stands in the log, under the same id. */
-export const failedPage = (language: Language, path: string, requestId?: string): Html => {
+export const failedPage = (place: Place, requestId?: string): Html => {
+  const { language } = place;
   const texts = siteTexts(language);
   return layout({
-    language,
+    ...place,
     title: texts.failedTitle,
-    path,
     main: message(language, texts.failedTitle, texts.failedText, requestId),
   });
 };

@@ -10,6 +10,7 @@ import { embedScript, ownStorefront } from './own-storefront.js';
 import { siteTexts } from './page-language.js';
 import { pageLink } from './page-link.js';
 import { productListing } from './product-listing.js';
+import type { Site } from './site.js';
 
 export interface HallView {
   readonly hall: Hall;
@@ -17,10 +18,7 @@ export interface HallView {
   /** Where in the list this page begins; absent on the first. */
   readonly cursor?: string | undefined;
   readonly language: Language;
-  /** The platform's own origin. */
-  readonly origin: string;
-  /** The publishable key under which the platform sells on its own pages. */
-  readonly ownKey: string;
+  readonly site: Site;
 }
 
 const figures = ({ figures: all }: Hall, language: Language): Html | string => {
@@ -64,7 +62,7 @@ const listing = ({ hall, products, cursor, language }: HallView): Html => {
  * same embed that partners use takes over. A later page of the list stays as it is: the element begins at the first.
  */
 export const hallPage = (view: HallView): Html => {
-  const { hall, products, cursor, language, origin, ownKey } = view;
+  const { hall, products, cursor, language, site } = view;
   const texts = siteTexts(language);
   const path = `/halls/${hall.slug}`;
   const href = pageLink(path, language, { cursor });
@@ -79,10 +77,11 @@ export const hallPage = (view: HallView): Html => {
     description: hall.story,
     path,
     query: { cursor },
-    listedAt: origin,
-    head: html`${jsonLd(collectionData(hall, products, { url: origin + href, origin, language, crumbs }))}
+    listed: true,
+    site,
+    head: html`${jsonLd(collectionData(hall, products, { url: site.origin + href, origin: site.origin, language, crumbs }))}
     ${embedScript}`,
-    tools: ownStorefront(ownKey, language),
+    tools: ownStorefront(site, language),
     main: html`${breadcrumbs(crumbs, language)}
       <h1>${hall.name}</h1>
       <p class="prefecture">${hall.prefecture.name}</p>

@@ -6,6 +6,7 @@ import { layout } from './layout.js';
 import { embedScript, ownStorefront } from './own-storefront.js';
 import { siteTexts } from './page-language.js';
 import { pageLink } from './page-link.js';
+import type { Site } from './site.js';
 
 /** The halls of each prefecture, prefectures by their code, a prefecture's own hall before its counties'. */
 export const byPrefecture = (halls: readonly HallSummary[]): HallSummary[][] => {
@@ -49,23 +50,21 @@ export interface HallsView {
   readonly halls: readonly HallSummary[];
   readonly zones: readonly ZoneSummary[];
   readonly language: Language;
-  /** The platform's own origin. */
-  readonly origin: string;
-  /** The publishable key under which the platform sells on its own pages. */
-  readonly ownKey: string;
+  readonly site: Site;
 }
 
 /** Every hall, by prefecture, and the zones that are made of them. */
-export const hallsPage = ({ halls, zones, language, origin, ownKey }: HallsView): Html => {
+export const hallsPage = ({ halls, zones, language, site }: HallsView): Html => {
   const texts = siteTexts(language);
   return layout({
     language,
     title: texts.hallsTitle,
     description: texts.hallsDescription,
     path: '/halls',
-    listedAt: origin,
+    listed: true,
+    site,
     head: embedScript,
-    tools: ownStorefront(ownKey, language),
+    tools: ownStorefront(site, language),
     main: html`<h1>${texts.hallsTitle}</h1>
       <p class="story">${texts.hallsLead}</p>
       ${

@@ -3,6 +3,7 @@ import type { Language } from '../../localization/language.js';
 import { html, type Html, nothing } from './html.js';
 import { otherLanguage, siteTexts } from './page-language.js';
 import { pageLink } from './page-link.js';
+import type { Site } from './site.js';
 
 /** What every page hands to its frame. */
 export interface Frame {
@@ -13,8 +14,9 @@ export interface Frame {
   /** Path of the page, from the root. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
-  /** The platform's own origin. Named by pages that search engines may list; the others ask to be left out. */
-  readonly listedAt?: string;
+  readonly site: Site;
+  /** Whether search engines may list the page; the others ask to be left out. */
+  readonly listed?: boolean;
   /** More of the head: scripts, JSON-LD, links to other pages. */
   readonly head?: Html;
   /** More of the header's row, as the cart's button. */
@@ -26,12 +28,12 @@ export interface Frame {
   readonly main: Html;
 }
 
-const listedLinks = ({ listedAt, path, query, language }: Frame): Html =>
-  html`<link rel="canonical" href="${listedAt}${pageLink(path, language, query)}" />
+const listedLinks = ({ site: { origin }, path, query, language }: Frame): Html =>
+  html`<link rel="canonical" href="${origin}${pageLink(path, language, query)}" />
     ${languages.map(
-      (other) => html`<link rel="alternate" hreflang="${other}" href="${listedAt}${pageLink(path, other, query)}" /> `,
+      (other) => html`<link rel="alternate" hreflang="${other}" href="${origin}${pageLink(path, other, query)}" /> `,
     )}
-    <link rel="alternate" hreflang="x-default" href="${listedAt}${path}" />`;
+    <link rel="alternate" hreflang="x-default" href="${origin}${path}" />`;
 
 const header = (language: Language, { path, query }: Frame): Html => {
   const texts = siteTexts(language);
@@ -42,10 +44,10 @@ const header = (language: Language, { path, query }: Frame): Html => {
     >`;
 };
 
-const footer = (language: Language): Html => {
+const footer = (language: Language, { site }: Frame): Html => {
   const texts = siteTexts(language);
   const about = pageLink('/about', language);
-  return html`<p>${texts.footerNote}</p>
+  return html`<p>${site.isDemonstration ? texts.demonstrationFooter : texts.shopFooter}</p>
     <ul>
       <li><a href="${pageLink('/orders', language)}">${texts.orderLookupTitle}</a></li>
       <li><a href="${pageLink('/embed-code', language)}">${texts.embedCode}</a></li>
@@ -74,7 +76,7 @@ export const layout = (frame: Frame): Html => {
         <meta name="color-scheme" content="light dark" />
         <title>${frame.title} - ${texts.siteName}</title>
         ${frame.description ? html`<meta name="description" content="${frame.description}" />` : nothing}
-        ${frame.listedAt ? listedLinks(frame) : html`<meta name="robots" content="noindex" />`}
+        ${frame.listed ? listedLinks(frame) : html`<meta name="robots" content="noindex" />`}
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/theme.css" />
         <link rel="stylesheet" href="/assets/pages.css" />
@@ -83,15 +85,19 @@ export const layout = (frame: Frame): Html => {
       <body class="${frame.elder ? 'elder' : ''}">
         <a class="skip" href="#main">${texts.skipToContent}</a>
         <header>
-          <div class="demonstration">
-            ${framed(frame, (language) => html`<p>${siteTexts(language).demonstrationNote}</p>`)}
-          </div>
+          ${
+            frame.site.isDemonstration
+              ? html`<div class="demonstration">
+                  ${framed(frame, (language) => html`<p>${siteTexts(language).demonstrationNote}</p>`)}
+                </div>`
+              : nothing
+          }
           <div class="site-header">
             ${framed(frame, (language) => header(language, frame))}${frame.tools ?? nothing}
           </div>
         </header>
         <main id="main" tabindex="-1">${frame.main}</main>
-        <footer class="site-footer">${framed(frame, footer)}</footer>
+        <footer class="site-footer">${framed(frame, (language) => footer(language, frame))}</footer>
       </body>
     </html>`;
 };

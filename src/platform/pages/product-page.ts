@@ -10,14 +10,12 @@ import { productTexts, siteTexts } from './page-language.js';
 import { pageLink } from './page-link.js';
 import { productNotes, productPicture, productVariants } from './product-article.js';
 import { schemaProduct } from './schema-product.js';
+import type { Site } from './site.js';
 
 export interface ProductView {
   readonly product: ProductDetail;
   readonly language: Language;
-  /** The platform's own origin. */
-  readonly origin: string;
-  /** The publishable key under which the platform sells on its own pages. */
-  readonly ownKey: string;
+  readonly site: Site;
 }
 
 /** Of the first pack; the contract sees to it that there is one. */
@@ -52,7 +50,7 @@ const related = ({ related: others, county, hall }: ProductDetail, language: Lan
 };
 
 /** A product, complete without a script, standing inside the public element, which takes over where scripts run. */
-export const productPage = ({ product, language, origin, ownKey }: ProductView): Html => {
+export const productPage = ({ product, language, site }: ProductView): Html => {
   const texts = siteTexts(language);
   const { id, name, story, county, hall } = product;
   const path = `/products/${id}`;
@@ -66,14 +64,14 @@ export const productPage = ({ product, language, origin, ownKey }: ProductView):
     '@context': 'https://schema.org',
     '@graph': [
       {
-        ...schemaProduct(product, origin + href),
+        ...schemaProduct(product, site.origin + href),
         additionalProperty: factsOf(product, language).map(({ label, value }) => ({
           '@type': 'PropertyValue',
           name: label,
           value,
         })),
       },
-      breadcrumbData(crumbs, origin),
+      breadcrumbData(crumbs, site.origin),
     ],
   };
   return layout({
@@ -81,9 +79,10 @@ export const productPage = ({ product, language, origin, ownKey }: ProductView):
     title: name,
     description: story,
     path,
-    listedAt: origin,
+    listed: true,
+    site,
     head: html`${jsonLd(data)} ${embedScript}`,
-    tools: ownStorefront(ownKey, language),
+    tools: ownStorefront(site, language),
     main: html`${breadcrumbs(crumbs, language)}
       <h1>${name}</h1>
       <xiang-product-detail product="${id}">

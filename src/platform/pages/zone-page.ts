@@ -10,6 +10,7 @@ import { embedScript, ownStorefront } from './own-storefront.js';
 import { siteTexts } from './page-language.js';
 import { pageLink } from './page-link.js';
 import { productListing } from './product-listing.js';
+import type { Site } from './site.js';
 
 export interface ZoneView {
   readonly zone: Zone;
@@ -17,10 +18,7 @@ export interface ZoneView {
   /** Where in the list this page begins; absent on the first. */
   readonly cursor?: string | undefined;
   readonly language: Language;
-  /** The platform's own origin. */
-  readonly origin: string;
-  /** The publishable key under which the platform sells on its own pages. */
-  readonly ownKey: string;
+  readonly site: Site;
 }
 
 /** A county by the way to its hall, where it has one. */
@@ -46,7 +44,7 @@ const counties = ({ counties: all }: Zone, language: Language): Html | string =>
 };
 
 /** A zone for every visitor: as a hall's page, with the halls of its counties below the products. */
-export const zonePage = ({ zone, products, cursor, language, origin, ownKey }: ZoneView): Html => {
+export const zonePage = ({ zone, products, cursor, language, site }: ZoneView): Html => {
   const texts = siteTexts(language);
   const path = `/zones/${zone.slug}`;
   const href = pageLink(path, language, { cursor });
@@ -63,10 +61,11 @@ export const zonePage = ({ zone, products, cursor, language, origin, ownKey }: Z
     description: zone.story,
     path,
     query: { cursor },
-    listedAt: origin,
-    head: html`${jsonLd(collectionData(zone, products, { url: origin + href, origin, language, crumbs }))}
+    listed: true,
+    site,
+    head: html`${jsonLd(collectionData(zone, products, { url: site.origin + href, origin: site.origin, language, crumbs }))}
     ${embedScript}`,
-    tools: ownStorefront(ownKey, language),
+    tools: ownStorefront(site, language),
     main: html`${breadcrumbs(crumbs, language)}
       <h1>${zone.name}</h1>
       <p class="story">${zone.story}</p>

@@ -182,6 +182,7 @@ export const createServices = (options: ServiceOptions) => {
     getSupplierShipment: (request: ShipmentRequest, key: SupplierKey) => getSupplierShipment(context, request, key),
     getZone: (request: ZoneRequest) => getZone(context, request),
     importCatalogue: (request: ImportRequest) => importCatalogue(context, request),
+    isDemonstration: context.desk.isDemonstration,
     listAvailability: (request: { readonly products: string }) => listAvailability(context, request),
     listCounties: (request: ListRequest) => listCounties(context, request),
     listDeadLetters: () => listDeadLetters(context),

@@ -35,6 +35,8 @@ export class CheckoutApp extends LightElement {
   @property() order = '';
   /** Id of the payment from which the shopper comes back. */
   @property() payment = '';
+  /** Whether nothing is charged here, nor sent. */
+  @property({ type: Boolean }) demonstration = false;
   @property({ attribute: false }) api?: CheckoutApi;
   @property({ attribute: false }) createKey?: () => string;
 
@@ -214,7 +216,9 @@ export class CheckoutApp extends LightElement {
     if (!this.#flow || !ready) return html`<p class="loading" role="status">${messages.loading}</p>`;
     const { details, order } = this.#snapshot;
     const step = stepOf(this.#snapshot);
-    return html`${this.#heading(step, order, messages)} ${this.#body(step, { messages, language, details })}`;
+    const { demonstration: isDemonstration } = this;
+    return html`${this.#heading(step, order, messages)}
+    ${this.#body(step, { messages, language, details, isDemonstration })}`;
   }
 }
 

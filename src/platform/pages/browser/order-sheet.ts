@@ -1,14 +1,14 @@
 import { html, nothing } from 'lit';
 import type { Order } from '../../../contract/order.js';
-import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import { failureNotice, returnedNotice } from './notice.js';
 import { changesOf } from './order-changes.js';
 import { orderFacts } from './order-facts.js';
 import { orderSummary } from './order-summary.js';
+import type { PageView } from './page-view.js';
 import { returnLink } from './return-link.js';
 import type { StepContext } from './step-context.js';
 
-const orderText = ({ state }: Order, messages: CheckoutMessages): string => {
+const orderText = ({ state }: Order, { messages, isDemonstration }: PageView): string => {
   switch (state) {
     case 'packed':
     case 'shipped':
@@ -22,7 +22,7 @@ const orderText = ({ state }: Order, messages: CheckoutMessages): string => {
     case 'refunded':
       return messages.refunded;
     default:
-      return messages.paid;
+      return isDemonstration ? messages.paidDemonstration : messages.paid;
   }
 };
 
@@ -52,7 +52,7 @@ export const orderSheet = (order: Order, link: string | null, context: StepConte
   return html`<div class="columns">
     <div class="sheet">
       ${returnedNotice(snapshot.payment, messages)}
-      <p>${orderText(order, messages)}</p>
+      <p>${orderText(order, view)}</p>
       ${isReady ? collection : nothing} ${orderFacts(order, view)}
       ${
         link === null

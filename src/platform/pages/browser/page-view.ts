@@ -8,4 +8,6 @@ export interface PageView {
   readonly language: Language;
   /** The checkout, where the page knows it. */
   readonly details: CheckoutDetails | null;
+  /** Whether nothing is charged here, nor sent. */
+  readonly isDemonstration: boolean;
 }

@@ -40,8 +40,8 @@ const codeBlock = ({ id, name, note, code, notes = [] }: CodeBlock, { texts }: P
 
 /** Snippet, style sheet and policy, each with its button that copies it. */
 export const codeBlocks = (part: Part): Html => {
-  const { texts, choice, found, origin, release } = part;
-  const parts = { choice, subject: found.subject, origin, release };
+  const { texts, choice, found, site, release } = part;
+  const parts = { choice, subject: found.subject, origin: site.origin, release };
   const isPinned = choice.script === 'pinned' && release !== undefined;
   const inFile = choice.styles === 'file';
   return html`${codeBlock({ id: 'snippet', ...texts.snippet, code: snippetOf(parts) }, part)}

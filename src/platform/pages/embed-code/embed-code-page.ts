@@ -63,7 +63,7 @@ const preview = (part: Part): Html => {
 
 /** The page on which an editor makes the code for a site of their own. It needs no script: it is a form that asks itself. */
 export const embedCodePage = (view: EmbedCodeView): Html => {
-  const { choice, found, language, origin } = view;
+  const { choice, found, language, site } = view;
   const texts = embedCodeTexts(language);
   const part = { ...view, texts };
   const query = choiceQuery(
@@ -77,7 +77,8 @@ export const embedCodePage = (view: EmbedCodeView): Html => {
     path: embedCodePath,
     query,
     // One address for search engines, not one for each choice.
-    ...(isPlain && { listedAt: origin }),
+    listed: isPlain,
+    site,
     head: html`<link rel="stylesheet" href="/assets/embed-code.css" />
       <script type="module" src="/assets/embed-code.js"></script>`,
     main: html`<h1>${texts.title}</h1>

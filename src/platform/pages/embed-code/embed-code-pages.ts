@@ -7,12 +7,11 @@ import { embedCodePage, embedCodePath, previewPath } from './embed-code-page.js'
 import { readEmbedRelease } from './embed-release.js';
 import { findSubject, type SubjectServices } from './find-subject.js';
 import { previewPage, previewPolicy } from './preview-page.js';
+import type { Site } from '../site.js';
 
 export interface EmbedCodePagesOptions {
   readonly services: SubjectServices;
-  /** The platform's own origin, without a slash at its end. */
-  readonly origin: string;
-  readonly ownKey: string;
+  readonly site: Site;
   /** Folder of the built embed, whose hash is told; without one there is only the moving script. */
   readonly embedDirectory: string | undefined;
   readonly languageOf: (context: Context) => Language;
@@ -26,7 +25,7 @@ export interface EmbedCodePagesOptions {
 
 /** The page that makes the code for a site, and what its frame shows. */
 export const embedCodePages = (options: EmbedCodePagesOptions): Hono => {
-  const { services, origin, ownKey, embedDirectory, languageOf, answer } = options;
+  const { services, site, embedDirectory, languageOf, answer } = options;
 
   /** Read anew each time: a deployment may put another version in its place. */
   const read = async (context: Context) => {
@@ -42,11 +41,11 @@ export const embedCodePages = (options: EmbedCodePagesOptions): Hono => {
   return new Hono()
     .get(embedCodePath, async (context) => {
       const view = await read(context);
-      return answer(context, embedCodePage({ ...view, origin }), view.language, framingHeaders);
+      return answer(context, embedCodePage({ ...view, site }), view.language, framingHeaders);
     })
     .get(previewPath, async (context) => {
       const { choice, found, release, language } = await read(context);
-      const view = { choice, subject: found.subject, release, language, ownKey };
+      const view = { choice, subject: found.subject, release, language, ownKey: site.ownKey };
       return answer(context, previewPage(view), language, framedHeaders(previewPolicy(view)));
     });
 };

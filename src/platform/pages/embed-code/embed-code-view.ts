@@ -1,6 +1,7 @@
 import type { Language } from '../../../contract/endpoint.js';
 import type { EmbedCodeMessages } from '../../../localization/pages/embed-code-messages.js';
 import type { ReadChoice } from './embed-choice.js';
+import type { Site } from '../site.js';
 import type { EmbedRelease } from './embed-release.js';
 import type { FoundSubject } from './find-subject.js';
 
@@ -9,8 +10,7 @@ export interface EmbedCodeView extends ReadChoice {
   readonly found: FoundSubject;
   readonly release: EmbedRelease | undefined;
   readonly language: Language;
-  /** The platform's own origin. */
-  readonly origin: string;
+  readonly site: Site;
 }
 
 /** A view with the texts of its language, as every part of the page takes it. */
