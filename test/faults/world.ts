@@ -65,7 +65,7 @@ export const createWorld = async ({ publicPort, gatewayPort, databasePort }: Wor
   const services = createServices({
     database,
     payments: await createPayments(readPaymentsEnvironment(gateway.environment), { publicUrl, clock }),
-    vault: createVault([{ name: 'faults', key: personalKey }]),
+    vault: createVault([{ name: '2026-11-01-faults', key: personalKey }]),
     clock,
     publicUrl,
   });
@@ -108,7 +108,7 @@ export const createWorld = async ({ publicPort, gatewayPort, databasePort }: Wor
       XIANG_HOST: '127.0.0.1',
       XIANG_PORT: String(port),
       XIANG_PUBLIC_URL: publicUrl,
-      XIANG_PERSONAL_KEYS: `faults:${personalKey.toString('base64')}`,
+      XIANG_PERSONAL_KEYS: `2026-11-01-faults:${personalKey.toString('base64')}`,
     },
     advance: (milliseconds) => {
       ahead += milliseconds;

@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
+import type { Order } from '../../src/contract/order.js';
 import { schema } from '../../src/platform/database/index.js';
 import { createSandbox, ProviderRefusalError } from '../../src/platform/payments/index.js';
-import { ServiceError } from '../../src/platform/services/index.js';
+import { createVault, ServiceError, type VaultKey } from '../../src/platform/services/index.js';
 import { endStates } from '../../src/platform/services/order-life/transitions.js';
 import { keptSince, keptUntil, orderRules, retention } from '../../src/platform/services/personal/retention-rules.js';
 import { BookedProvider } from '../support/booked-provider.js';
 import { databaseText } from '../support/database-text.js';
-import { databaseKind } from '../support/platform-database.js';
+import { createTestDatabase, databaseKind } from '../support/platform-database.js';
 import {
   buy,
   deliveryOf,
@@ -178,6 +179,48 @@ describe(`personal data of an order, on ${databaseKind}`, () => {
     assert.equal((await read(order.id)).contact, null);
     await assert.rejects(platform.services.erasePersonOrder(person), refusedAs('not_found', /no order/));
     await assert.rejects(platform.services.exportPersonOrder(person), refusedAs('not_found', /no order/));
+  });
+});
+
+describe(`keys that rotate while two platforms stand, on ${databaseKind}`, () => {
+  const oldKey = { name: '2026-11-01', key: Buffer.alloc(32, 1) };
+  const newKey = { name: '2026-11-24', key: Buffer.alloc(32, 2) };
+
+  it('seal each order anew once, by the new key, and both read it all the while', async () => {
+    const database = await createTestDatabase();
+    // Neither may end the embedded database, of which there is one.
+    const opened = await database.open();
+    const shared = { ...database, open: () => Promise.resolve({ ...opened, close: () => Promise.resolve() }) };
+    const start = (...keys: [VaultKey, ...VaultKey[]]) =>
+      startTestPlatform({ database: shared, catalogue: 'small', vault: createVault(keys), processes: 1 });
+    // The new key stands behind the old one everywhere before any seals with it.
+    const [ahead, behind] = [await start(newKey, oldKey), await start(oldKey, newKey)];
+    try {
+      const { key } = await behind.createKey();
+      const placed: string[] = [];
+      for (let count = 0; count < 3; count += 1) placed.push((await buy(behind, key, [lineOf('pear-one')])).body.id);
+      placed.push((await buy(ahead, key, [lineOf('pear-one')])).body.id);
+      const isRead = async () => {
+        for (const platform of [ahead, behind]) {
+          for (const id of placed) {
+            const { body } = await platform.ask<Order>(`/v1/orders/${id}`, { origin: platform.url });
+            assert.deepEqual(body.contact, { name: '欧**', phone: '138****5678' });
+          }
+        }
+      };
+      await isRead();
+      assert.equal(await ahead.services.sealAnew(() => true), 0, 'it is enough before it has begun');
+      let steps = 0;
+      assert.equal(await ahead.services.sealAnew(() => (steps += 1) > 2), 2);
+      assert.equal(await behind.services.sealAnew(), 0, 'an older key takes nothing back');
+      assert.equal(await ahead.services.sealAnew(), 1);
+      assert.deepEqual([await behind.services.sealAnew(), await ahead.services.sealAnew()], [0, 0]);
+      await isRead();
+    } finally {
+      await Promise.all([ahead.stop(), behind.stop()]);
+      await opened.close();
+      await database.drop();
+    }
   });
 });
 

@@ -891,8 +891,8 @@ describe(`webhooks and processes, on ${databaseKind}`, () => {
   });
 
   it('are opened by the keys that are sealed with, and sealed anew when those rotate', async () => {
-    const oldKey = { name: 'test', key: Buffer.alloc(32, 7) };
-    const newKey = { name: 'new', key: Buffer.alloc(32, 8) };
+    const oldKey = { name: '2026-11-01-test', key: Buffer.alloc(32, 7) };
+    const newKey = { name: '2026-11-24-new', key: Buffer.alloc(32, 8) };
     receiver.forget();
     const rotating = await startTestPlatform({ database, clock, webhooks, vault: createVault([newKey, oldKey]) });
     await rotating.services.sealAnew();
@@ -909,7 +909,7 @@ describe(`webhooks and processes, on ${databaseKind}`, () => {
 
   if (databaseKind === 'postgresql') {
     it('two of them send each message once', async () => {
-      const vault = createVault([{ name: 'new', key: Buffer.alloc(32, 8) }]);
+      const vault = createVault([{ name: '2026-11-24-new', key: Buffer.alloc(32, 8) }]);
       const platforms = await Promise.all([1, 2].map(() => startTestPlatform({ database, clock, webhooks, vault })));
       const [one, other] = platforms as [TestPlatform, TestPlatform];
       receiver.forget();

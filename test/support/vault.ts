@@ -1,7 +1,7 @@
 import { createVault } from '../../src/platform/services/index.js';
 
 /** A key that is nobody's secret. */
-const testKey = { name: 'test', key: Buffer.alloc(32, 7) };
+const testKey = { name: '2026-11-01-test', key: Buffer.alloc(32, 7) };
 
 /** Seals as the platform does. */
 export const testVault = createVault([testKey]);

@@ -8,15 +8,17 @@ import { print } from './output.js';
 
 const keyBytes = 32;
 
-/** `2026-11:` and 32 bytes in base64: the name says when it was made. */
-const newKey = (now: Date): string =>
-  `${now.toISOString().slice(0, 10)}-${randomBytes(2).toString('hex')}:${randomBytes(keyBytes).toString('base64')}`;
+/** `2026-11-24-083000:` and 32 bytes in base64: the name says when it was made, so that names sort as keys were made. */
+const newKey = (now: Date): string => {
+  const [day = '', time = ''] = now.toISOString().split(/[T.]/);
+  return `${day}-${time.replaceAll(':', '')}:${randomBytes(keyBytes).toString('base64')}`;
+};
 
 const cure =
-  'Give keys as name:base64 (32 bytes), the current one first, separated by spaces or lines; xiang-platform personal-key makes one.';
+  'Give keys as name:base64 (a name that begins with the day, and 32 bytes), the one that seals first, separated by spaces or lines; xiang-platform personal-key makes one.';
 
 const keyOf = (text: string, where: string): VaultKey => {
-  const [, name, base64] = /^([a-z0-9-]{1,40}):([A-Za-z0-9+/]{43}=)$/.exec(text) ?? [];
+  const [, name, base64] = /^(\d{4}-\d\d-\d\d[a-z0-9-]{0,30}):([A-Za-z0-9+/]{43}=)$/.exec(text) ?? [];
   // The text itself is a secret: it is not repeated.
   if (name === undefined || base64 === undefined) throw new InvalidArgumentError(`A key in ${where} is none. ${cure}`);
   return { name, key: Buffer.from(base64, 'base64') };

@@ -216,7 +216,7 @@ export const createServices = (options: ServiceOptions) => {
     revokeKey: (request: { readonly key: string }) => revokeKey(context, request),
     revokeSecretKey: (request: { readonly key: string }) => revokeSecretKey(context, request),
     rotateWebhookSecret: (request: WebhookName, key: OwnerKey) => rotateWebhookSecret(context, request, key),
-    sealAnew: async () => (await sealAnew(context)) + (await sealWebhooks(context)),
+    sealAnew: async (isEnough?: () => boolean) => (await sealWebhooks(context)) + (await sealAnew(context, isEnough)),
     sendRefunds: (isEnough?: () => boolean) => sendRefunds(context, isEnough),
     settleSandboxPayment: (request: SandboxRequest) => settleSandboxPayment(context, request),
     shipShipment: (request: DispatchRequest, key: SupplierKey) => shipShipment(context, request, key),

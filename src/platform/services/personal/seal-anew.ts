@@ -1,7 +1,8 @@
-import { and, eq, gt, isNotNull, lt, notInArray, or } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, notInArray, type SQL } from 'drizzle-orm';
 import { inTransaction, schema } from '../../database/index.js';
 import type { ServiceContext } from '../service-context.js';
 import { openPersonalData } from './open-personal-data.js';
+import { sealedBefore } from './sealed-before.js';
 
 const { orders } = schema;
 
@@ -9,23 +10,23 @@ const { orders } = schema;
 const mostClosed = 20;
 
 /**
- * Seals with the current key what another has sealed, so that an old key is needed no more; one order at a time, safe
- * with many processes. A row that does not open is told of and left alone. Returns how many were sealed.
+ * Seals with the current key what an older one has sealed, so that the older is needed no more; one order at a time, safe
+ * with many processes, until it is enough. A row that does not open is told of and left alone. Returns how many were
+ * sealed.
  */
-export const sealAnew = async ({
-  database,
-  vault,
-  onFault,
-}: Pick<ServiceContext, 'database' | 'onFault' | 'vault'>): Promise<number> => {
-  // Two ranges, not an inequality: the index leads to them past all that the current key has sealed.
-  const isSealedByAnother = or(lt(orders.personalKey, vault.currentKey), gt(orders.personalKey, vault.currentKey));
+export const sealAnew = async (
+  { database, vault, onFault }: Pick<ServiceContext, 'database' | 'onFault' | 'vault'>,
+  isEnough: () => boolean = () => false,
+): Promise<number> => {
   const closed: string[] = [];
-  const sealOne = () =>
+  const sealOne = (isBefore: SQL) =>
     inTransaction(database, async (transaction) => {
       const [order] = await transaction
         .select({ id: orders.id, personal: orders.personal, personalKey: orders.personalKey })
         .from(orders)
-        .where(and(isNotNull(orders.personal), isSealedByAnother, notInArray(orders.id, closed)))
+        .where(and(isNotNull(orders.personal), isBefore, notInArray(orders.id, closed)))
+        // As the index has them.
+        .orderBy(asc(orders.personalKey), asc(orders.endedAt))
         .limit(1)
         .for('update', { skipLocked: true });
       if (!order) return undefined;
@@ -33,16 +34,20 @@ export const sealAnew = async ({
         const personal = openPersonalData(vault, order);
         if (personal)
           await transaction.update(orders).set(vault.seal(personal, order.id)).where(eq(orders.id, order.id));
-        return true;
+        return 1;
       } catch (error) {
         onFault(error);
         closed.push(order.id);
-        return false;
+        return 0;
       }
     });
   let sealed = 0;
-  for (let done = await sealOne(); done !== undefined && closed.length < mostClosed; done = await sealOne()) {
-    if (done) sealed += 1;
+  for (const isBefore of sealedBefore(orders.personalKey, vault)) {
+    while (!isEnough() && closed.length < mostClosed) {
+      const done = await sealOne(isBefore);
+      if (done === undefined) break;
+      sealed += done;
+    }
   }
   return sealed;
 };

@@ -1,7 +1,10 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { PersonalData } from './personal-data.js';
 
-/** A key of 32 bytes that seals personal data, and the name by which rows say which one it was. */
+/**
+ * A key of 32 bytes that seals personal data, and the name by which rows say which one it was. Names sort as the keys
+ * were made: what a lesser name has sealed is sealed anew.
+ */
 export interface VaultKey {
   readonly name: string;
   readonly key: Uint8Array;
@@ -44,8 +47,8 @@ export class UnknownVaultKeyError extends Error {
   }
 }
 
-/** Rows of the time before data were sealed; the next sweep seals them. */
-const unsealed = 'plain';
+/** Names the key of rows of the time before data were sealed; the next sweep seals them. */
+export const unsealed = 'plain';
 
 const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;

@@ -1,17 +1,21 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import { schema } from '../../database/index.js';
+import { sealedBefore } from '../personal/sealed-before.js';
 import type { ServiceContext } from '../service-context.js';
 import { sealSecretsAnew } from './signing-secrets.js';
 
 const { webhookEndpoints } = schema;
 
-/** Seals with the current key the signing secrets that another has sealed. Returns how many endpoints there were. */
+/** Seals with the current key the signing secrets that an older one has sealed. Returns how many endpoints there were. */
 export const sealWebhooks = async ({
   database: { orm },
   vault,
   onFault,
 }: Pick<ServiceContext, 'database' | 'onFault' | 'vault'>): Promise<number> => {
-  const rows = await orm.select().from(webhookEndpoints).where(ne(webhookEndpoints.secretsKey, vault.currentKey));
+  const rows = await orm
+    .select()
+    .from(webhookEndpoints)
+    .where(or(...sealedBefore(webhookEndpoints.secretsKey, vault)));
   let sealed = 0;
   for (const row of rows) {
     try {
