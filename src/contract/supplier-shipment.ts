@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fen, localizedText, openEnum, page, pageQuery, slug, timestamp } from './common.js';
 import { endpoint } from './endpoint.js';
-import { maskedContact, maskedDestination, orderId, orderStates } from './order.js';
+import { maskedContact, maskedDestination, orderStates } from './order.js';
 import { orderNumber } from './order-id.js';
 import { carriers, parcel, traceStatuses, waybill } from './parcel.js';
 import { channel, storage } from './product.js';
@@ -34,10 +34,10 @@ const line = z.object({
 });
 
 export const supplierShipment = z.object({
-  orderId,
+  /** Of the order: its number, not its id, with which one could do what its shopper can. */
+  orderNumber: z.string(),
   /** Which of the order's shipments. */
   position: z.int(),
-  orderNumber: z.string(),
   state: openEnum(orderStates),
   /** When it came to where it stands. */
   changedAt: timestamp,
@@ -87,10 +87,10 @@ export const listSupplierShipments = endpoint({
 });
 
 const params = z.object({
-  order: orderId,
+  orderNumber,
   position: z.string().check(z.regex(/^\d{1,4}$/)),
 });
-const path = '/v1/supplier/shipments/{order}/{position}';
+const path = '/v1/supplier/shipments/{orderNumber}/{position}';
 
 export const getSupplierShipment = endpoint({
   id: 'supplierShipments.get',

@@ -19,7 +19,7 @@ import { CollectionCodeError } from './errors/collection-code-error.js';
 import { ShipmentStateError } from './errors/shipment-state-error.js';
 
 /** Names a shipment: any that the platform has given, by list or by webhook, names itself. */
-export type ShipmentRef = Readonly<Pick<SupplierShipment, 'orderId' | 'position'>>;
+export type ShipmentRef = Readonly<Pick<SupplierShipment, 'orderNumber' | 'position'>>;
 
 /** Which shipments. */
 export interface ShipmentFilter {
@@ -36,7 +36,7 @@ export type RefundRequest = CallInput<typeof refundShipment>['body'];
 /** The order's number and the six digits, as its code has them. */
 export type CollectRequest = CallInput<typeof collectShipments>['body'];
 
-const paramsOf = ({ orderId, position }: ShipmentRef) => ({ order: orderId, position: String(position) });
+const paramsOf = ({ orderNumber, position }: ShipmentRef) => ({ orderNumber, position: String(position) });
 const errors = { ...idempotencyErrors, order_state: ShipmentStateError };
 
 /** The supplier's shipments that have been paid for, from packing to what comes back. */

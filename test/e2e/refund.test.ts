@@ -44,7 +44,7 @@ describe('a supplier that cannot send all of an order', () => {
     const { body } = await platform.ask<{ shipments: { variantIds: string[] }[] }>(`/v1/orders/${order}`);
     const at = body.shipments.findIndex(({ variantIds }) => variantIds.includes(rice.variantId));
     const line = { position: 1, quantity: 2 };
-    const tooMuch = await platform.ask(`/v1/supplier/shipments/${order}/${String(at)}/refunds`, {
+    const tooMuch = await platform.ask(`/v1/supplier/shipments/${number}/${String(at)}/refunds`, {
       secretKey: (await platform.services.createSecretKey({ supplier: 'chengbu-cooperative' })).key,
       body: { reason: 'unavailable', lines: [line], amountFen: 11_961 },
     });

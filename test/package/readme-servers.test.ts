@@ -83,7 +83,9 @@ for (const file of ['README.md', 'README.zh-CN.md']) {
         supplierCode.replace('process.env.XIANG_KEY', JSON.stringify(key)).replace(written, platform.url),
       );
       assert.ok(printed.join('\n').includes(personal.detail));
-      const { body } = await platform.ask<SupplierShipment>(`/v1/supplier/shipments/${order.id}/0`, { secretKey: key });
+      const { body } = await platform.ask<SupplierShipment>(`/v1/supplier/shipments/${order.number}/0`, {
+        secretKey: key,
+      });
       assert.equal(body.state, 'shipped');
     });
 

@@ -30,11 +30,13 @@ for await (const shipment of supplier.shipments.list({ state: 'paid', limit: 100
   await supplier.shipments.dispatch(shipment, { carrier: 'sf', number: 'SF1' }, { idempotencyKey: 'parcel-1' });
 }
 // @ts-expect-error There is no such carrier.
-await supplier.shipments.dispatch({ orderId: 'or_', position: 0 }, { carrier: 'dhl', number: 'SF1' });
+await supplier.shipments.dispatch({ orderNumber: '', position: 0 }, { carrier: 'dhl', number: 'SF1' });
+// @ts-expect-error With it one could do what the shopper can.
+(await supplier.shipments.page()).items.map(({ orderId }) => orderId);
 // @ts-expect-error A shipment that is not paid for is no matter of its supplier.
 supplier.shipments.list({ state: 'placed' });
 // @ts-expect-error A refund says what it costs.
-await supplier.shipments.refund({ orderId: 'or_', position: 0 }, { reason: 'returned', lines: [] });
+await supplier.shipments.refund({ orderNumber: '', position: 0 }, { reason: 'returned', lines: [] });
 // @ts-expect-error A supplier is told of shipments.
 await supplier.webhooks.create({ url: 'https://erp.example', events: ['order.paid'] });
 // @ts-expect-error Shown once.

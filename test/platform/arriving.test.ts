@@ -49,16 +49,19 @@ describe(`what nobody says anything of, on ${databaseKind}`, () => {
     return (await pay(platform, order.id, order.totalFen)).body;
   };
   const act = async (
-    { id }: Order,
+    { number: orderNumber }: Order,
     what: string,
     body?: object,
     { position = 0, supplier = 'chengbu-farmers' } = {},
   ) => {
-    const { status, body: answer } = await platform.ask(`/v1/supplier/shipments/${id}/${String(position)}/${what}`, {
-      method: 'POST',
-      secretKey: keys.get(supplier) ?? '',
-      ...(body && { body }),
-    });
+    const { status, body: answer } = await platform.ask(
+      `/v1/supplier/shipments/${orderNumber}/${String(position)}/${what}`,
+      {
+        method: 'POST',
+        secretKey: keys.get(supplier) ?? '',
+        ...(body && { body }),
+      },
+    );
     assert.equal(status, 200, JSON.stringify(answer));
   };
   const send = async (order: Order, who: { position?: number; supplier?: string } = {}) => {

@@ -160,7 +160,7 @@ describe('/openapi.json', () => {
   });
 
   it('says whose secret key a server’s endpoint wants', () => {
-    const pack = document.paths['/v1/supplier/shipments/{order}/{position}/packing']?.['post'];
+    const pack = document.paths['/v1/supplier/shipments/{orderNumber}/{position}/packing']?.['post'];
     assert.deepEqual(pack?.security, [{ supplierKey: [] }]);
     assert.match(pack.responses['403']?.description ?? '', /`secret_key_in_browser`/);
     assert.match(pack.responses['409']?.description ?? '', /`order_state`/);

@@ -40,7 +40,7 @@ describe(`collecting at a partner's store, on ${databaseKind}`, () => {
     assert.equal(status, 201, JSON.stringify(order));
     await pay(platform, order.id, order.totalFen);
     for (const what of ['packing', 'arrival']) {
-      const answer = await platform.ask(`/v1/supplier/shipments/${order.id}/0/${what}`, {
+      const answer = await platform.ask(`/v1/supplier/shipments/${order.number}/0/${what}`, {
         method: 'POST',
         secretKey: farmers,
       });
@@ -67,7 +67,15 @@ describe(`collecting at a partner's store, on ${databaseKind}`, () => {
           {
             orderNumber: order.number,
             collectedAt: platform.clock.now().toISOString(),
-            lines: [{ productId: 'pear', variantId: 'pear-one', name: 'pear名', label: '2500克装', quantity: 2 }],
+            lines: [
+              {
+                productId: 'pear',
+                variantId: 'pear-one',
+                name: order.lines[0]?.name,
+                label: order.lines[0]?.label,
+                quantity: 2,
+              },
+            ],
           },
         ],
       );

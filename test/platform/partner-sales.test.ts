@@ -169,7 +169,7 @@ describe(`a partner's sales, on ${databaseKind}`, () => {
   const refundSome = async (order: Order, [at, quantity]: readonly [number, number]) => {
     for (const supplier of suppliers) {
       for (const position of [0, 1, 2]) {
-        const path = `/v1/supplier/shipments/${order.id}/${String(position)}`;
+        const path = `/v1/supplier/shipments/${order.number}/${String(position)}`;
         const { status, body } = await platform.ask<SupplierShipment>(path, { secretKey: supplier });
         const line = status === 200 ? body.lines.find((one) => one.position === at % order.lines.length) : undefined;
         if (!line) continue;

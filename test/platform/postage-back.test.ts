@@ -55,7 +55,7 @@ describe(`postage, on ${databaseKind}`, () => {
       .where(eq(schema.shipments.order, order.id))
       .orderBy(schema.shipments.position);
     return rows.map(({ position, supplier, postageFen }) => {
-      const path = `/v1/supplier/shipments/${order.id}/${String(position)}`;
+      const path = `/v1/supplier/shipments/${order.number}/${String(position)}`;
       const secretKey = keys.get(supplier) ?? '';
       const act = (what: string, body?: object) =>
         platform.ask<SupplierShipment & Problem>(`${path}/${what}`, {

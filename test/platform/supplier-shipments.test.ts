@@ -67,7 +67,7 @@ describe(`a supplier's shipments, on ${databaseKind}`, () => {
     assert.equal(status, 200, JSON.stringify(body));
     return body;
   };
-  const pathOf = ({ id }: { readonly id: string }, position = 0) => `${shipments}/${id}/${String(position)}`;
+  const pathOf = ({ number }: Pick<Order, 'number'>, position = 0) => `${shipments}/${number}/${String(position)}`;
   const act = (order: Order, what: string, { position = 0, ...options }: AskOptions & { position?: number } = {}) =>
     platform.ask<SupplierShipment & Problem>(`${pathOf(order, position)}/${what}`, {
       method: 'POST',
@@ -125,7 +125,7 @@ describe(`a supplier's shipments, on ${databaseKind}`, () => {
     for (const { status, body } of await Promise.all(tries)) {
       assert.deepEqual([status, body.code], [404, 'not_found']);
     }
-    assert.ok(!(await list('', others)).some(({ orderId }) => orderId === order.id));
+    assert.ok(!(await list('', others)).some(({ orderNumber }) => orderNumber === order.number));
     assert.equal((await read(order)).state, 'paid');
     assert.ok(!(await eventsOf(order)).some((event) => event.includes('supplier')));
   });
@@ -133,24 +133,23 @@ describe(`a supplier's shipments, on ${databaseKind}`, () => {
   it('are not there where the order or its place in it is none', async () => {
     const order = await paid();
     assert.equal((await get(order, farmers, 1)).status, 404);
-    assert.equal((await get({ ...order, id: `or_${'a'.repeat(26)}` })).status, 404);
-    for (const wrong of [`${shipments}/x/0`, `${shipments}/${order.id}/-1`, `${shipments}/${order.id}/1e3`]) {
+    assert.equal((await get({ ...order, number: '20260101-AAAAAA' })).status, 404);
+    for (const wrong of [`${shipments}/x/0`, `${shipments}/${order.id}/0`, `${pathOf(order)}e3`, pathOf(order, -1)]) {
       assert.equal((await platform.ask<Problem>(wrong, { secretKey: farmers })).body.code, 'invalid_request', wrong);
     }
     // A place that the column does not hold is no fault of the platform's.
-    assert.equal((await platform.ask(`${shipments}/${order.id}/9999`, { secretKey: farmers })).status, 404);
+    assert.equal((await platform.ask(pathOf(order, 9999), { secretKey: farmers })).status, 404);
   });
 
   it('show their own lines alone, of an order that several supply', async () => {
     const order = await paid([lineOf('pear-one'), lineOf('lily-one'), lineOf('chicken-whole')]);
-    const mine = (await list()).filter(({ orderId }) => orderId === order.id);
-    const theirs = (await list('', others)).filter(({ orderId }) => orderId === order.id);
+    const mine = (await list()).filter(({ orderNumber }) => orderNumber === order.number);
+    const theirs = (await list('', others)).filter(({ orderNumber }) => orderNumber === order.number);
     const variantsOf = (items: readonly SupplierShipment[]) =>
       items.map(({ lines }) => lines.map(({ variantId }) => variantId));
     assert.deepEqual(variantsOf(mine).sort(), [['chicken-whole'], ['pear-one']]);
     assert.deepEqual(variantsOf(theirs), [['lily-one']]);
-    for (const { orderId, position } of mine)
-      assert.equal((await get({ ...order, id: orderId }, others, position)).status, 404);
+    for (const { position } of mine) assert.equal((await get(order, others, position)).status, 404);
   });
 
   it('are listed from payment on, by where they stand, page by page, each once', async () => {
@@ -158,20 +157,37 @@ describe(`a supplier's shipments, on ${databaseKind}`, () => {
     const waiting = [await paid(), await paid(), await paid()];
     const packed = await paid();
     await act(packed, 'packing');
-    const idsOf = (items: readonly SupplierShipment[]) => items.map(({ orderId }) => orderId);
+    const numbersOf = (items: readonly SupplierShipment[]) => items.map(({ orderNumber }) => orderNumber);
     const listed = await list('limit=2');
-    const places = listed.map(({ orderId, position }) => `${orderId} ${String(position)}`);
+    const places = listed.map(({ orderNumber, position }) => `${orderNumber} ${String(position)}`);
     assert.equal(new Set(places).size, places.length);
-    const all = idsOf(listed);
-    for (const order of [...waiting, packed]) assert.ok(all.includes(order.id));
-    assert.ok(!all.includes(unpaid.id));
+    const all = numbersOf(listed);
+    for (const order of [...waiting, packed]) assert.ok(all.includes(order.number));
+    assert.ok(!all.includes(unpaid.number));
     const inState = await list('limit=2&state=paid');
     assert.ok(inState.every(({ state }) => state === 'paid'));
-    for (const order of waiting) assert.ok(idsOf(inState).includes(order.id));
-    assert.ok(!idsOf(inState).includes(packed.id));
-    assert.ok(idsOf(await list('state=packed')).includes(packed.id));
+    for (const order of waiting) assert.ok(numbersOf(inState).includes(order.number));
+    assert.ok(!numbersOf(inState).includes(packed.number));
+    assert.ok(numbersOf(await list('state=packed')).includes(packed.number));
     const times = inState.map(({ changedAt }) => changedAt);
     assert.deepEqual(times, [...times].sort());
+  });
+
+  it('name no order by its id, with which its shopper collects it: not in answers, problems or cursors', async () => {
+    const order = await paid();
+    await paid();
+    const { body: page } = await platform.ask<Page<SupplierShipment>>(`${shipments}?limit=1`, { secretKey: farmers });
+    assert.ok(page.nextCursor);
+    const texts = [
+      Buffer.from(page.nextCursor, 'base64url').toString(),
+      ...[page, (await get(order)).body, (await act(order, 'arrival')).body, (await act(order, 'packing')).body].map(
+        (body) => JSON.stringify(body),
+      ),
+    ];
+    for (const text of texts) assert.doesNotMatch(text, /or_[a-z2-7]{26}/);
+    // An id that has come by elsewhere is no name of a shipment.
+    const byId = await platform.ask<Problem>(`${shipments}/${order.id}/0`, { secretKey: farmers });
+    assert.deepEqual([byId.status, byId.body.code], [400, 'invalid_request']);
   });
 
   for (const [name, query] of [
@@ -320,7 +336,7 @@ describe(`a supplier's shipments, on ${databaseKind}`, () => {
 
     it('leave what another supplier has there to that one', async () => {
       const order = await arrived([lineOf('pear-one'), lineOf('lily-one')]);
-      const [theirs] = (await list('', others)).filter(({ orderId }) => orderId === order.id);
+      const [theirs] = (await list('', others)).filter(({ orderNumber }) => orderNumber === order.number);
       const { position = -1 } = theirs ?? {};
       await act(order, 'packing', { position, secretKey: others });
       await act(order, 'arrival', { position, secretKey: others });
@@ -492,8 +508,8 @@ describe(`a supplier's shipments, on ${databaseKind}`, () => {
 
   it('keep each supplier’s Idempotency-Keys apart', async () => {
     const order = await paid([lineOf('pear-one'), lineOf('lily-one')]);
-    const own = (await list()).find(({ orderId }) => orderId === order.id);
-    const theirs = (await list('', others)).find(({ orderId }) => orderId === order.id);
+    const own = (await list()).find(({ orderNumber }) => orderNumber === order.number);
+    const theirs = (await list('', others)).find(({ orderNumber }) => orderNumber === order.number);
     const idempotencyKey = 'chosen-by-both';
     const first = await act(order, 'packing', { position: own?.position ?? -1, idempotencyKey });
     const second = await act(order, 'packing', { position: theirs?.position ?? -1, idempotencyKey, secretKey: others });
@@ -653,8 +669,8 @@ describe(`a supplier's shipments, on ${databaseKind}`, () => {
     assert.deepEqual([(await get(live, farmers)).status, (await get(live, testFarmers)).status], [200, 404]);
     assert.deepEqual([(await get(test, farmers)).status, (await get(test, testFarmers)).status], [404, 200]);
     assert.deepEqual(
-      (await list('', testFarmers)).map(({ orderId }) => orderId),
-      [test.id],
+      (await list('', testFarmers)).map(({ orderNumber }) => orderNumber),
+      [test.number],
     );
   });
 
@@ -671,7 +687,7 @@ describe(`a supplier's shipments, on ${databaseKind}`, () => {
     const { id } = await openCheckout(platform, key, [lineOf('pear-one')]);
     const { body: order } = await placeCheckout(platform, id);
     await openPayment(platform, order.id, order.totalFen);
-    assert.ok(!(await list()).some(({ orderId }) => orderId === order.id));
+    assert.ok(!(await list()).some(({ orderNumber }) => orderNumber === order.number));
     assert.equal((await act(order, 'packing')).body.code, 'order_state');
   });
 });

@@ -112,8 +112,8 @@ describe(`webhooks, on ${databaseKind}`, () => {
     assert.equal(code, 200, JSON.stringify(body));
     return body;
   };
-  const act = async ({ id }: Order, what: string, body?: unknown, secretKey = farmers, position = 0) => {
-    const answer = await platform.ask<Problem>(`/v1/supplier/shipments/${id}/${String(position)}/${what}`, {
+  const act = async ({ number }: Order, what: string, body?: unknown, secretKey = farmers, position = 0) => {
+    const answer = await platform.ask<Problem>(`/v1/supplier/shipments/${number}/${String(position)}/${what}`, {
       method: 'POST',
       secretKey,
       body,
@@ -263,9 +263,8 @@ describe(`webhooks, on ${databaseKind}`, () => {
         timestamp: order.paidAt,
         data: {
           shipment: {
-            orderId: order.id,
-            position,
             orderNumber: order.number,
+            position,
             state: 'paid',
             changedAt: order.paidAt,
             placedAt: order.placedAt,
@@ -627,7 +626,9 @@ describe(`webhooks, on ${databaseKind}`, () => {
       receiver.forget();
       assert.equal(await platform.services.deliverWebhooks(), 1);
       assert.equal(receiver.received[0]?.id, dead.id);
-      assert.ok((verify(receiver.received[0], hook.secret) as SupplierEvent).data.shipment.orderId === order.id);
+      assert.ok(
+        (verify(receiver.received[0], hook.secret) as SupplierEvent).data.shipment.orderNumber === order.number,
+      );
       assert.deepEqual(await deliveries(hook, 'state=failed'), []);
     });
 
@@ -860,7 +861,7 @@ describe(`webhooks and processes, on ${databaseKind}`, () => {
     try {
       assert.equal(await second.services.deliverWebhooks(), 1);
       const [event] = receiver.events(secret) as SupplierEvent[];
-      assert.equal(event?.data.shipment.orderId, order.id);
+      assert.equal(event?.data.shipment.orderNumber, order.number);
     } finally {
       await second.stop();
     }

@@ -128,7 +128,7 @@ describe('a server’s client', () => {
       const options = { api: server.url, secretKey, retries: 0 };
       const { shipments } = createSupplierClient(options);
       const { collections } = createPartnerClient(options);
-      const shipment = { orderId: `or_${'a'.repeat(26)}`, position: 0 };
+      const shipment = { orderNumber: '20261124-7KQ2XM', position: 0 };
       const body = { reason: 'returned' as const, lines: [{ position: 0, quantity: 1 }], amountFen: 3980 };
       for (const ask of [
         () => shipments.refund(shipment, body, { idempotencyKey }),

@@ -57,7 +57,7 @@ describe('a partner’s client at its stores', () => {
   };
   const arrived = async () => {
     const order = await paid();
-    const shipment = { orderId: order.id, position: 0 };
+    const shipment = { orderNumber: order.number, position: 0 };
     await supplier.shipments.pack(shipment);
     await supplier.shipments.arrive(shipment);
     const { body } = await platform.ask<{ code: string; qr: string }>(`/v1/orders/${order.id}/collection-code`);
@@ -106,7 +106,7 @@ describe('a partner’s client at its stores', () => {
       assert.ok(isIdempotencyError(await rejection(partner.collections.create(another, { idempotencyKey }))));
       platform.clock.advance(3_600_000);
       assert.deepEqual(await partner.collections.create(request), handed);
-      assert.equal((await supplier.shipments.label({ orderId: order.id, position: 0 })).state, 'received');
+      assert.equal((await supplier.shipments.label({ orderNumber: order.number, position: 0 })).state, 'received');
     });
   }
 });

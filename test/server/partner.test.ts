@@ -43,10 +43,10 @@ describe('a partner’s client', () => {
       goodsFen += order.subtotalFen;
       platform.clock.advance(24 * hour);
     }
-    for await (const { orderId, position, lines } of supplier.shipments.list()) {
+    for await (const { orderNumber, position, lines } of supplier.shipments.list()) {
       const [{ unitPriceFen, position: line }] = lines as [(typeof lines)[number]];
       await supplier.shipments.refund(
-        { orderId, position },
+        { orderNumber, position },
         { reason: 'unavailable', lines: [{ position: line, quantity: 1 }], amountFen: unitPriceFen },
       );
     }

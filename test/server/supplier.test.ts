@@ -70,9 +70,13 @@ describe('a supplier’s client', () => {
     assert.equal(status, 200, JSON.stringify(body));
     return body;
   };
-  const refOf = ({ id }: Order, position = 0): ShipmentRef => ({ orderId: id, position });
-  const refundsOf = async ({ orderId }: ShipmentRef) => {
-    const rows = await platform.database.orm.select().from(schema.refunds).where(eq(schema.refunds.order, orderId));
+  const refOf = ({ number }: Order, position = 0): ShipmentRef => ({ orderNumber: number, position });
+  const refundsOf = async ({ orderNumber }: ShipmentRef) => {
+    const rows = await platform.database.orm
+      .select({ amountFen: schema.refunds.amountFen })
+      .from(schema.refunds)
+      .innerJoin(schema.orders, eq(schema.orders.id, schema.refunds.order))
+      .where(eq(schema.orders.number, orderNumber));
     return rows.map(({ amountFen }) => amountFen);
   };
   const pears = (quantity: number) => ({
@@ -124,7 +128,7 @@ describe('a supplier’s client', () => {
       () => refund(shipment, pears(1)),
     ];
     for (const ask of tries) assert.ok(isNotFoundError(await rejection(ask())));
-    for await (const { orderId } of others.shipments.list()) assert.notEqual(orderId, shipment.orderId);
+    for await (const { orderNumber } of others.shipments.list()) assert.notEqual(orderNumber, shipment.orderNumber);
     assert.equal((await supplier.shipments.label(shipment)).state, 'paid');
   });
 
@@ -132,7 +136,7 @@ describe('a supplier’s client', () => {
     const shipment = refOf(await paid());
     const { label, dispatch, refund, page } = supplier.shipments;
     const tries = [
-      () => label({ orderId: '../..', position: 0 }),
+      () => label({ orderNumber: '../..', position: 0 }),
       () => label({ ...shipment, position: -1 }),
       () => dispatch(shipment, { carrier: 'ems', number: '字' }),
       () => refund(shipment, { ...pears(1), amountFen: 39.8 }),
@@ -188,8 +192,8 @@ describe('a supplier’s client', () => {
     assert.equal(left[0], Number(left[1]) + 1);
     const handed = await supplier.shipments.collect(codeOf(shown.code));
     assert.deepEqual(
-      handed.map(({ orderId, state }) => [orderId, state]),
-      [[order.id, 'received']],
+      handed.map(({ orderNumber, state }) => [orderNumber, state]),
+      [[order.number, 'received']],
     );
   });
 
@@ -197,11 +201,11 @@ describe('a supplier’s client', () => {
     const orders = [await paid(), await paid(), await paid(), await paid(), await paid()];
     const seen: string[] = [];
     for await (const shipment of supplier.shipments.list({ state: 'paid', limit: 2 })) {
-      seen.push(shipment.orderId);
+      seen.push(shipment.orderNumber);
       assert.equal((await supplier.shipments.pack(shipment)).state, 'packed');
     }
     assert.equal(new Set(seen).size, seen.length);
-    for (const { id } of orders) assert.equal(seen.filter((one) => one === id).length, 1);
+    for (const { number } of orders) assert.equal(seen.filter((one) => one === number).length, 1);
     for await (const page of supplier.shipments.list({ state: 'paid' }).pages()) assert.deepEqual(page.items, []);
     const sizes = [];
     for await (const { items } of supplier.shipments.list({ state: 'packed', limit: 2 }).pages()) {

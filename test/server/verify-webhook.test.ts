@@ -17,9 +17,8 @@ const paid = {
   timestamp: '2026-11-24T08:00:00.000Z',
   data: {
     shipment: {
-      orderId: `or_${'b'.repeat(26)}`,
-      position: 0,
       orderNumber: '20261124-7KQ2XM',
+      position: 0,
       state: 'paid',
       changedAt: '2026-11-24T08:00:00.000Z',
       placedAt: '2026-11-24T07:59:00.000Z',
@@ -31,8 +30,8 @@ const paid = {
           position: 0,
           productId: 'pear',
           variantId: 'pear-one',
-          name: '雪梨',
-          label: '5 斤',
+          name: { 'zh-CN': '雪梨', en: 'Pears' },
+          label: { 'zh-CN': '5 斤', en: '2.5 kg' },
           quantity: 2,
           refundedQuantity: 0,
           unitPriceFen: 3980,

@@ -162,7 +162,7 @@ describe('a server’s webhooks', () => {
     assert.deepEqual([event.id, delivery.state, delivery.tries], [delivery.id, 'delivered', 1]);
     assert.equal(delivery.payload, message.body);
     // What a message names can be asked for as it stands.
-    assert.equal((await supplier.shipments.label(event.data.shipment)).orderId, order.id);
+    assert.equal((await supplier.shipments.label(event.data.shipment)).orderNumber, order.number);
 
     const forged = { ...message, body: message.body.replace('"quantity":2', '"quantity":3') };
     assert.notEqual(forged.body, message.body);

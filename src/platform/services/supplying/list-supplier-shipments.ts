@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
-import { orderId } from '../../../contract/order.js';
+import { orderNumber } from '../../../contract/order-id.js';
 import type { supplierStates, SupplierShipment } from '../../../contract/supplier-shipment.js';
 import { schema } from '../../database/index.js';
 import { decodeCursor, toPage, type PageOf } from '../cursor.js';
@@ -20,9 +20,10 @@ export interface SupplierShipmentsRequest {
 const list = 'supplier-shipments';
 /** The last moment that both JavaScript and the database write with four digits of the year. */
 const lastMoment = Date.UTC(9999, 11, 31);
+/** Who reads a cursor finds the order's number in it, and not its id. */
 const cursorKey = z.tuple([
   z.int().check(z.gte(0), z.lte(lastMoment)),
-  orderId,
+  orderNumber,
   z.int().check(z.gte(0), z.lte(32_767)),
 ]);
 
@@ -44,7 +45,8 @@ export const listSupplierShipments = async (
         state && eq(shipments.state, state),
         after &&
           sql`(${shipments.changedAt}, ${shipments.order}, ${shipments.position})
-            > (${new Date(after[0]).toISOString()}::timestamptz, ${after[1]}, ${after[2]}::smallint)`,
+            > (${new Date(after[0]).toISOString()}::timestamptz,
+              (select id from orders where number = ${after[1]}), ${after[2]}::smallint)`,
       ),
     )
     .orderBy(asc(shipments.changedAt), asc(shipments.order), asc(shipments.position))
@@ -53,7 +55,7 @@ export const listSupplierShipments = async (
     list,
     rows,
     limit,
-    ({ shipment }) => [shipment.changedAt.getTime(), shipment.order, shipment.position],
+    ({ order, shipment }) => [shipment.changedAt.getTime(), order.number, shipment.position],
     (row) => row,
   );
   return { items: await viewShipments(database.orm, vault, items), nextCursor };

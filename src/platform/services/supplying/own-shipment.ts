@@ -10,9 +10,9 @@ import { viewShipments, type ShipmentOfOrder } from './supplier-shipment-view.js
 
 const { keys, orders, shipments } = schema;
 
-/** A shipment by its order and its place in it. */
+/** A shipment by its order's number and its place in it. */
 export interface ShipmentRequest {
-  readonly order: string;
+  readonly orderNumber: string;
   readonly position: string;
 }
 
@@ -36,10 +36,10 @@ export const selectShipments = (executor: Executor) =>
 export const readOwnShipment = async (
   executor: Executor,
   key: SupplierKey,
-  { order, position }: ShipmentRequest,
+  { orderNumber, position }: ShipmentRequest,
 ): Promise<ShipmentOfOrder> => {
   const [own] = await selectShipments(executor).where(
-    and(eq(shipments.order, order), eq(shipments.position, Number(position)), isOfSupplier(key)),
+    and(eq(orders.number, orderNumber), eq(shipments.position, Number(position)), isOfSupplier(key)),
   );
   if (!own) throw notFound('shipment');
   return own;
@@ -66,9 +66,9 @@ export const changeOwnShipment = (
   work: ShipmentWork,
 ): Promise<SupplierShipment> =>
   inTransaction(database, async (transaction) => {
-    await readOwnShipment(transaction, key, request);
+    const { order } = await readOwnShipment(transaction, key, request);
     // Whoever cancels it locks the order, too: one of the two comes first, and the other finds what it has done.
-    await lockOrder(transaction, request.order);
+    await lockOrder(transaction, order.id);
     const own = await readOwnShipment(transaction, key, request);
     await work(transaction, own, { actor: supplierActor(key), now: clock(), key: key.id });
     const [view] = await viewShipments(transaction, vault, [await readOwnShipment(transaction, key, request)]);

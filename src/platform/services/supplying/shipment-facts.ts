@@ -20,9 +20,8 @@ export const shipmentFacts = (
   shipment: ShipmentRow,
   lines: readonly OrderLineRow[],
 ): WebhookShipment => ({
-  orderId: order.id,
-  position: shipment.position,
   orderNumber: order.number,
+  position: shipment.position,
   state: shipment.state,
   changedAt: shipment.changedAt.toISOString(),
   placedAt: order.placedAt.toISOString(),
