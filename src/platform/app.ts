@@ -73,12 +73,15 @@ export const createPlatform = (options: PlatformOptions): Platform => {
     logger.error({ requestId: context.get('requestId'), route: context.get('route'), err: fault }, 'fault');
   };
   const readyLog = createReadyLog(logger);
+  const counting = {
+    addressSource: { header: options.clientAddressHeader, proxies: options.trustedProxies },
+    limiter: options.limits ? createLimiter({ database, vault: options.vault, clock }, options.limits) : noLimiter,
+  };
   const { app, answerAtOnce } = createApi({
+    ...counting,
     services,
     publicUrl,
     checkAnswers: options.checkAnswers ?? false,
-    addressSource: { header: options.clientAddressHeader, proxies: options.trustedProxies },
-    limiter: options.limits ? createLimiter({ database, vault: options.vault, clock }, options.limits) : noLimiter,
     embedDirectory: options.embedDirectory,
     isStopping: () => stopping !== undefined,
     onRequest: (record) => {
@@ -88,7 +91,14 @@ export const createPlatform = (options: PlatformOptions): Platform => {
     onFault,
   });
   if (options.pages)
-    mountPages(app, { ...options.pages, services, publicUrl, embedDirectory: options.embedDirectory, onFault });
+    mountPages(app, {
+      ...options.pages,
+      ...counting,
+      services,
+      publicUrl,
+      embedDirectory: options.embedDirectory,
+      onFault,
+    });
 
   const stop = async () => {
     await Promise.all([sweeper?.stop(), sender?.stop(), listener?.close(graceMs)]);

@@ -2,8 +2,8 @@ import type { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { createPages, unknownPage } from './pages/create-pages.js';
 import type { PageAssets } from './pages/page-assets.js';
-import type { RouteContext, RouteEnvironment } from './routes/index.js';
-import type { Services } from './services/index.js';
+import { clientAddressOf, type AddressSource, type RouteContext, type RouteEnvironment } from './routes/index.js';
+import type { Limiter, Services } from './services/index.js';
 
 export interface PagesSetup {
   /** Publishable key of the platform's own pages, bound to its origin. */
@@ -17,12 +17,15 @@ export interface MountPagesOptions extends PagesSetup {
   readonly publicUrl: string;
   /** Folder of the built embed. */
   readonly embedDirectory?: string | undefined;
+  readonly addressSource: AddressSource;
+  readonly limiter: Limiter;
   readonly onFault: (fault: unknown, context: RouteContext) => void;
 }
 
 /** Puts the platform's own pages behind the API: whatever the API does not know is a page, or the one for nowhere. */
 export const mountPages = (app: Hono<RouteEnvironment>, options: MountPagesOptions): void => {
-  const { services, publicUrl, ownKey, assets, embedDirectory, onFault } = options;
+  const { services, publicUrl, ownKey, assets, embedDirectory, addressSource, limiter, onFault } = options;
+  const count = (context: RouteContext) => limiter.countAddress('page', clientAddressOf(context, addressSource));
   // Only what no route of the API has answered comes here.
   app.use('*', async (context, next) => {
     context.header('Xiang-Request-Id', context.get('requestId'));
@@ -30,6 +33,6 @@ export const mountPages = (app: Hono<RouteEnvironment>, options: MountPagesOptio
     context.set('route', routePath(context));
   });
   const site = { origin: publicUrl.replace(/\/$/, ''), ownKey, isDemonstration: services.isDemonstration };
-  app.route('/', createPages({ services, site, assets, embedDirectory, onFault }));
+  app.route('/', createPages({ services, site, assets, embedDirectory, count, onFault }));
   app.notFound(unknownPage(site));
 };

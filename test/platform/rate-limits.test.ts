@@ -8,7 +8,7 @@ import { addressGroup, rateLimits, type RateLimits } from '../../src/platform/se
 import { BookedProvider } from '../support/booked-provider.js';
 import { databaseText } from '../support/database-text.js';
 import { createTestDatabase, databaseKind } from '../support/platform-database.js';
-import { buy, lineOf, openCheckout, openPayment } from '../support/platform-shopping.js';
+import { buy, deliveryOf, lineOf, openCheckout, openPayment, totalOf } from '../support/platform-shopping.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 
 const here = new BlockList();
@@ -21,7 +21,9 @@ const few = { address: { points: 3, seconds: 3600 }, together: true };
 const small: RateLimits = {
   ...rateLimits,
   place: few,
-  miss: few,
+  pieces: { address: { points: 5, seconds: 3600 }, together: true },
+  read: few,
+  page: few,
   lookUp: { subject: { points: 3, seconds: 3600 }, together: true },
   quote: { key: { points: 5, seconds: 3600 }, together: false },
   catalogue: { address: { points: 4, seconds: 3600 }, together: false },
@@ -75,35 +77,35 @@ describe(`limits, on ${databaseKind}`, () => {
   const provider = new BookedProvider();
 
   before(async () => {
-    platform = await startTestPlatform({ ...limited, payments: [provider] });
+    platform = await startTestPlatform({ ...limited, payments: [provider], pages: new Map() });
   });
 
   after(() => platform.stop());
 
-  const miss = (address: string) => platform.ask<Problem>(`/v1/orders/${nobody}`, from(address));
+  const read = (address: string) => platform.ask<Problem>(`/v1/orders/${nobody}`, from(address));
 
   it('refuse who tries ids out, at that address alone, and say when to come again', async () => {
-    for (let tries = 0; tries < 3; tries += 1) assert.equal((await miss('192.0.2.1')).status, 404);
+    for (let tries = 0; tries < 3; tries += 1) assert.equal((await read('192.0.2.1')).status, 404);
     for (let tries = 0; tries < 2; tries += 1) {
-      const { status, body, headers } = await miss('192.0.2.1');
+      const { status, body, headers } = await read('192.0.2.1');
       assert.deepEqual([status, body.code], [429, 'rate_limited']);
       const seconds = Number(headers.get('Retry-After'));
       assert.ok(seconds > 3500 && seconds <= 3600, String(seconds));
     }
-    assert.equal((await miss('192.0.2.2')).status, 404);
+    assert.equal((await read('192.0.2.2')).status, 404);
     assert.equal((await platform.ask('/v1/halls', from('192.0.2.1'))).status, 200, 'the catalogue stays open');
   });
 
   it('count a /64 of IPv6 as one', async () => {
-    for (const host of [1, 2, 3]) assert.equal((await miss(`2001:db8::${String(host)}`)).status, 404);
-    assert.equal((await miss('2001:db8::4')).status, 429);
-    assert.equal((await miss('2001:db8:0:1::4')).status, 404);
+    for (const host of [1, 2, 3]) assert.equal((await read(`2001:db8::${String(host)}`)).status, 404);
+    assert.equal((await read('2001:db8::4')).status, 429);
+    assert.equal((await read('2001:db8:0:1::4')).status, 404);
   });
 
   it('believe no address that the caller has put before the load balancer’s', async () => {
     for (const forged of [1, 2, 3])
-      assert.equal((await miss(`198.51.100.${String(forged)}, 192.0.2.9, 10.0.0.1`)).status, 404);
-    assert.equal((await miss('198.51.100.4, 192.0.2.9, 10.0.0.1')).status, 429);
+      assert.equal((await read(`198.51.100.${String(forged)}, 192.0.2.9, 10.0.0.1`)).status, 404);
+    assert.equal((await read('198.51.100.4, 192.0.2.9, 10.0.0.1')).status, 429);
   });
 
   it('refuse an order before they look at it, and pages of other sites hear it too', async () => {
@@ -111,6 +113,41 @@ describe(`limits, on ${databaseKind}`, () => {
       platform.ask<Problem>(`/v1/checkouts/co_${'a'.repeat(26)}/order`, { body: {}, ...from('192.0.2.20') });
     for (let tries = 0; tries < 3; tries += 1) assert.equal((await place()).status, 400);
     assert.deepEqual((await place()).body.code, 'rate_limited');
+  });
+
+  it('let one address hold no more pieces than its part, and say so as of a shop that is full', async () => {
+    const { key } = await platform.createKey({ partner: 'a busy portal', unpaidUnitLimit: 1000 });
+    const place = async (pieces: number, address: string) => {
+      const { id } = await openCheckout(platform, key, [lineOf('pear-one', pieces)]);
+      const totalFen = await totalOf(platform, id, deliveryOf());
+      const body = { delivery: deliveryOf(), totalFen };
+      return platform.ask<Problem>(`/v1/checkouts/${id}/order`, { body, ...from(address) });
+    };
+    assert.equal((await place(4, '192.0.2.60')).status, 201);
+    const { status, body, headers } = await place(2, '192.0.2.60');
+    assert.deepEqual([status, body.code], [429, 'unpaid_limit']);
+    assert.ok(Number(headers.get('Retry-After')) > 3500);
+    assert.equal((await place(2, '192.0.2.61')).status, 201);
+  });
+
+  it('refuse nobody for the wrong keys of another at the same address', async () => {
+    const { key } = await platform.services.createSecretKey({ supplier: 'longshan-farmers' });
+    const list = (secretKey: string) =>
+      platform.ask<Problem>('/v1/supplier/shipments', { secretKey, ...from('192.0.2.70') });
+    for (let tries = 0; tries < 40; tries += 1) assert.equal((await list(`sk_live_${'a'.repeat(43)}`)).status, 401);
+    assert.equal((await list(key)).status, 200);
+  });
+
+  it('hold for the platform’s pages too, which say it as a page', async () => {
+    const open = (path: string) => platform.ask<string>(path, from('192.0.2.80'));
+    for (const path of ['/halls', '/about', '/halls/chengbu?lang=en']) assert.equal((await open(path)).status, 200);
+    const { status, body, headers } = await open('/halls?lang=en');
+    assert.equal(status, 429);
+    assert.match(headers.get('Content-Type') ?? '', /^text\/html/);
+    assert.match(body, /One moment, please/);
+    assert.ok(Number(headers.get('Retry-After')) > 3500);
+    assert.match((await open('/halls')).body, /请稍等片刻/);
+    assert.equal((await open('/v1/halls')).status, 200, 'the API counts for itself');
   });
 
   it('count what a key asks, from wherever', async () => {
@@ -196,9 +233,9 @@ describe(`limits, on ${databaseKind}`, () => {
   });
 
   it('keep no address: neither in a row nor in the log', async () => {
-    await miss('203.0.113.77');
+    await read('203.0.113.77');
     const rows = await databaseText(platform.database);
-    if (databaseKind === 'postgresql') assert.match(rows, /miss-address:[\w-]{43}/);
+    if (databaseKind === 'postgresql') assert.match(rows, /read-address:[\w-]{43}/);
     for (const text of [rows, platform.logs.join('')]) assert.ok(!/203\.0\.113|192\.0\.2\.|2001:db8/.test(text));
   });
 });

@@ -64,6 +64,8 @@ export interface SiteMessages {
   readonly notFoundCheckout: string;
   readonly notFoundPage: string;
   readonly notFoundCure: string;
+  readonly busyTitle: string;
+  readonly busyText: string;
   readonly failedTitle: string;
   readonly failedText: string;
   readonly requestId: string;

@@ -59,6 +59,8 @@ export const siteEn: SiteMessages = {
     'There is no such checkout or order. Check that the address is complete, or start again from your cart.',
   notFoundPage: 'The address may be mistyped, or the page has moved.',
   notFoundCure: 'See all halls',
+  busyTitle: 'One moment, please',
+  busyText: 'Too much was asked for from your network. Please wait a minute, then open the page again.',
   failedTitle: 'This page cannot be shown right now',
   failedText:
     'Something went wrong on the platform. Please reload in a moment. If it keeps happening, give us the request ID below.',

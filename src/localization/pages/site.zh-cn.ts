@@ -56,6 +56,8 @@ export const siteZhCn: SiteMessages = {
   notFoundCheckout: '没有这笔结算或订单。请检查地址是否完整，或回到购物车重新结算。',
   notFoundPage: '地址可能写错了，也可能页面已经移走。',
   notFoundCure: '查看全部特色馆',
+  busyTitle: '请稍等片刻',
+  busyText: '来自您所在网络的访问太多，请过一分钟再打开本页。',
   failedTitle: '页面暂时打不开',
   failedText: '平台出了点问题，请稍后刷新。若一直如此，请把下面的编号告诉我们。',
   requestId: '请求编号',

@@ -10,7 +10,7 @@ import { allHalls } from './all-halls.js';
 import { allZones } from './all-zones.js';
 import { checkoutPage, orderPage, paymentPage, sandboxPage } from './checkout-page.js';
 import { embedCodePages } from './embed-code/embed-code-pages.js';
-import { failedPage, type Missing, notFoundPage } from './failure-page.js';
+import { busyPage, failedPage, type Missing, notFoundPage } from './failure-page.js';
 import { hallPage } from './hall-page.js';
 import { hallsPage } from './halls-page.js';
 import type { Html } from './html.js';
@@ -21,7 +21,7 @@ import { pageLanguage } from './page-language.js';
 import { pageLink } from './page-link.js';
 import { productPage } from './product-page.js';
 import type { Site } from './site.js';
-import { isMissing, isUnavailable, type PageServices } from './page-services.js';
+import { isMissing, isUnavailable, type PageServices, waitOf } from './page-services.js';
 import { zonePage } from './zone-page.js';
 
 export interface PagesOptions {
@@ -30,6 +30,8 @@ export interface PagesOptions {
   readonly assets: PageAssets;
   /** Folder of the built embed; without one its hash is not told. */
   readonly embedDirectory?: string | undefined;
+  /** Counts who asks for a page. @throws {ServiceError} `rate_limited`. */
+  readonly count?: ((context: Context) => Promise<void>) | undefined;
   /** Told of every fault that a reader sees as a failed page. */
   readonly onFault?: (fault: unknown, context: Context) => void;
 }
@@ -69,12 +71,19 @@ const found = async <Value>(missing: Missing, asked: Promise<Value>): Promise<Va
 const pageOfProducts = 24;
 
 /** The platform's own pages: halls for every visitor, and the checkout that partners' pages send shoppers to. */
-export const createPages = ({ services, site, assets, embedDirectory, onFault }: PagesOptions): Hono => {
+export const createPages = ({ services, site, assets, embedDirectory, count, onFault }: PagesOptions): Hono => {
   const pages = new Hono();
   const checkoutView = (context: Context, language: Language) => ({
     language,
     elder: context.req.query('elder') === '1',
     site,
+  });
+
+  // Before the counting: they are read from memory, several for each page.
+  pages.route('/', pageAssets(assets));
+  pages.use('*', async (context, next) => {
+    await count?.(context);
+    await next();
   });
 
   pages.get('/', (context) => context.redirect(pageLink('/halls', languageOf(context))));
@@ -161,13 +170,17 @@ export const createPages = ({ services, site, assets, embedDirectory, onFault }:
   });
 
   pages.route('/', embedCodePages({ services, site, embedDirectory, languageOf, answer }));
-  pages.route('/', pageAssets(assets));
 
   pages.onError((error, context) => {
     const language = languageOf(context);
     const { path } = context.req;
     if (error instanceof MissingPage) {
       return answer(context, notFoundPage(error.missing, { language, path, site }), language, privateHeaders, 404);
+    }
+    const wait = waitOf(error);
+    if (wait !== undefined) {
+      context.header('Retry-After', String(wait));
+      return answer(context, busyPage({ language, path, site }), language, privateHeaders, 429);
     }
     onFault?.(error, context);
     // The app names each request before the pages see it.

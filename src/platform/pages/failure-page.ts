@@ -41,6 +41,17 @@ export const notFoundPage = (missing: Missing, place: Place): Html => {
   });
 };
 
+/** The page for who has asked too much. */
+export const busyPage = (place: Place): Html => {
+  const { language } = place;
+  const texts = siteTexts(language);
+  return layout({
+    ...place,
+    title: texts.busyTitle,
+    main: message(language, texts.busyTitle, texts.busyText),
+  });
+};
+
 /** The page for a fault of ours; what it was stands in the log, under the same id. */
 export const failedPage = (place: Place, requestId?: string): Html => {
   const { language } = place;

@@ -19,5 +19,11 @@ const leadsNowhere: readonly string[] = ['not_found', 'invalid_request'];
 
 export const isMissing = (error: unknown) => leadsNowhere.includes(explainFault(error).code);
 
+/** Seconds to wait for who has asked too much; undefined for any other error. */
+export const waitOf = (error: unknown): number | undefined => {
+  const { code, retryAfterSeconds } = explainFault(error);
+  return code === 'rate_limited' ? (retryAfterSeconds ?? 1) : undefined;
+};
+
 /** Whether the platform only cannot answer just now. */
 export const isUnavailable = (error: unknown) => explainFault(error).code === 'unavailable';

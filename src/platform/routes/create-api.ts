@@ -61,7 +61,7 @@ export interface ApiOptions {
   readonly onFault: (fault: unknown, context: RouteContext) => void;
 }
 
-const routesOf = (services: Services): EndpointRoute[] => [
+const routesOf = (services: Services, limiter: Limiter): EndpointRoute[] => [
   ...countyRoutes(services),
   ...hallRoutes(services),
   ...productRoutes(services),
@@ -70,7 +70,7 @@ const routesOf = (services: Services): EndpointRoute[] => [
   ...divisionRoutes(services),
   ...placeRoutes(services),
   ...quoteRoutes(services),
-  ...checkoutRoutes(services),
+  ...checkoutRoutes(services, limiter),
   ...orderRoutes(services),
   ...orderStatusRoutes(services),
   ...paymentRoutes(services),
@@ -101,7 +101,7 @@ export const createApi = (options: ApiOptions): Api => {
   const searches = new ReadyAnswers(services.catalogueRevision, searchBound);
   const find = (address: string) => answers.find(address) ?? searches.find(address);
   const app = new Hono<RouteEnvironment>();
-  const routes = routesOf(services);
+  const routes = routesOf(services, options.limiter);
 
   app.use(async (context, next) => {
     const start = performance.now();

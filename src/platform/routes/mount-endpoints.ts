@@ -27,11 +27,6 @@ export interface MountOptions {
   readonly onFault: (fault: unknown, context: RouteContext) => void;
 }
 
-/** Whether somebody has named what there is not, where only who was told the name can know it. */
-const isMiss = ({ access }: Endpoint, error: unknown) =>
-  error instanceof ServiceError &&
-  (error.code === 'key_unknown' || (error.code === 'not_found' && access !== 'public'));
-
 /** An answer that a cache may keep is the same for every caller. */
 const anybody: Caller = { address: undefined };
 
@@ -91,19 +86,11 @@ class EndpointMount {
     return problemResponse(context, explained, headersFor(access), challengeOf(access));
   }
 
-  /** Counts who asks before anything else is done, and who has asked for what there is not. */
+  /** Counts who asks before anything else is done. */
   #counted(row: Endpoint, answer: (context: RouteContext) => Promise<Response>) {
-    const { limiter } = this.#options;
     return async (context: RouteContext): Promise<Response> => {
-      const address = this.#addressOf(context);
-      limiter.refuseKnown('miss', row.access === 'public' ? undefined : address);
       await this.#countAddress(row, context);
-      try {
-        return await answer(context);
-      } catch (error) {
-        if (isMiss(row, error)) await limiter.countAddress('miss', address);
-        throw error;
-      }
+      return answer(context);
     };
   }
 

@@ -66,7 +66,7 @@ import { sealAnew } from './personal/seal-anew.js';
 import type { Vault } from './personal/vault.js';
 import { getOrderStatus, lookUpOrder, type LookUpRequest } from './look-up-order.js';
 import { createPlaceSource } from './places.js';
-import { placeOrder, type PlaceRequest } from './place-order.js';
+import { placeOrder, type CountPieces, type PlaceRequest } from './place-order.js';
 import type { PublishableKey } from './publishable-key.js';
 import { purgeCheckouts } from './purge-checkouts.js';
 import { receiveShipments } from './receive-shipments.js';
@@ -205,7 +205,7 @@ export const createServices = (options: ServiceOptions) => {
     maintainWebhooks: () => maintainWebhooks(context),
     openPayment: (request: OpenPaymentRequest) => openPayment(context, request),
     packShipment: (request: ShipmentRequest, key: SupplierKey) => packShipment(context, request, key),
-    placeOrder: (request: PlaceRequest) => placeOrder(context, request),
+    placeOrder: (request: PlaceRequest, countPieces?: CountPieces) => placeOrder(context, request, countPieces),
     purgeCheckouts: () => purgeCheckouts(context),
     purgeDeliveries: () => purgeDeliveries(context),
     receiveShipments: () => receiveShipments(context),

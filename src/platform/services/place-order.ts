@@ -12,7 +12,7 @@ import { randomDigits, randomId, randomNumber } from './random-id.js';
 import { inShanghai } from './season.js';
 import type { ServiceContext } from './service-context.js';
 import { notFound, ServiceError } from './service-error.js';
-import { unpaidLimitReached } from './unpaid-units.js';
+import { tooManyPieces, unpaidLimitReached } from './unpaid-units.js';
 import { writeOrder } from './write-order.js';
 
 const { checkouts, orders } = schema;
@@ -25,6 +25,18 @@ export interface PlaceRequest {
 }
 
 type Checkout = typeof checkouts.$inferSelect;
+
+/** Counts pieces that are about to be held for whoever asks. @throws {ServiceError} `rate_limited`. */
+export type CountPieces = (pieces: number) => Promise<void>;
+
+const unitsOf = ({ lines }: Pick<Checkout, 'lines'>) => lines.reduce((sum, { quantity }) => sum + quantity, 0);
+
+const checkoutLines = prepared('checkout_lines', (executor) =>
+  executor
+    .select({ lines: checkouts.lines })
+    .from(checkouts)
+    .where(eq(checkouts.id, sql.placeholder('id'))),
+);
 
 const checkoutForUpdate = prepared('checkout_for_update', (executor) =>
   executor
@@ -40,6 +52,17 @@ const orderOfCheckout = prepared('order_of_checkout', (executor) =>
     .from(orders)
     .where(eq(orders.checkout, sql.placeholder('checkout'))),
 );
+
+/** Before the transaction: counting is another connection's, and nobody shall wait for one while holding one. */
+const count = async ({ database }: ServiceContext, id: string, countPieces: CountPieces) => {
+  const [checkout] = await checkoutLines(database.orm).execute({ id });
+  if (!checkout) throw notFound('checkout');
+  try {
+    await countPieces(unitsOf(checkout));
+  } catch (error) {
+    throw error instanceof ServiceError && error.code === 'rate_limited' ? tooManyPieces(error) : error;
+  }
+};
 
 /** Locks the checkout: whoever else places it waits here, and then finds the order. */
 const lockCheckout = async (transaction: Executor, id: string): Promise<Checkout> => {
@@ -175,11 +198,16 @@ const linesOf = (order: string, cart: PricedCart, now: Date): OrderLineRow[] =>
  * `age_not_confirmed`, `exemption_not_confirmed`, `place_unavailable`, `place_cannot_hold`, `already_ordered`, or
  * `invalid_request` for an address that does not exist.
  */
-export const placeOrder = async (context: ServiceContext, request: PlaceRequest): Promise<Order> => {
+export const placeOrder = async (
+  context: ServiceContext,
+  request: PlaceRequest,
+  countPieces?: CountPieces,
+): Promise<Order> => {
   const { database, clock, publicUrl, paymentTimeMs, vault } = context;
   const { delivery } = request;
   const checked = await checkDelivery(context, delivery);
   const rules = await context.postage();
+  if (countPieces) await count(context, request.checkout, countPieces);
   return inTransaction(database, async (transaction) => {
     const now = clock();
     const checkout = await lockCheckout(transaction, request.checkout);
@@ -193,7 +221,7 @@ export const placeOrder = async (context: ServiceContext, request: PlaceRequest)
     const cart = await priceLines(transaction, lines, { lang, now, publicUrl, rules, region, lockStock: true });
     if (checked.place) await refuseUnlessPlaceTakes(transaction, checked.place, key, cart);
     refuseUnlessAsShown(cart, request);
-    const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+    const units = unitsOf(checkout);
     const id = randomId('or');
     const shipmentRows = shipmentsOf(id, cart, now);
     const lineRows = linesOf(id, cart, now);

@@ -27,6 +27,14 @@ export const unpaidLimitReached = async (transaction: Executor, order: UnpaidOrd
   );
 };
 
+/** The refusal of an order with which one address would hold more than its part. */
+export const tooManyPieces = ({ retryAfterSeconds }: ServiceError): ServiceError =>
+  new ServiceError(
+    'unpaid_limit',
+    'Too many pieces were ordered from this address in a short time. Order fewer, or wait.',
+    retryAfterSeconds === undefined ? {} : { retryAfterSeconds },
+  );
+
 /** Gives them free when the order is paid or has ended. */
 export const releaseUnpaidUnits = async (transaction: Executor, key: string, units: number): Promise<void> => {
   await transaction

@@ -12,14 +12,12 @@ import type { LimitName, RateLimit, RateLimits } from './rate-limits.js';
 
 /** Counts who asks what, and refuses who asks too much. */
 export interface Limiter {
-  /** @throws {ServiceError} `rate_limited`. */
-  readonly countAddress: (name: LimitName, address: string | undefined) => Promise<void>;
+  /** `points` is how much it is, where that is not one request. @throws {ServiceError} `rate_limited`. */
+  readonly countAddress: (name: LimitName, address: string | undefined, points?: number) => Promise<void>;
   /** @throws {ServiceError} `rate_limited`. */
   readonly countKey: (name: LimitName, key: string) => Promise<void>;
   /** `subject` is what it is about, such as an order's number. @throws {ServiceError} `rate_limited`. */
   readonly countSubject: (name: LimitName, subject: string) => Promise<void>;
-  /** Counts nothing. @throws {ServiceError} `rate_limited` to whom this process has told so already. */
-  readonly refuseKnown: (name: LimitName, address: string | undefined) => void;
 }
 
 /** Nobody is counted. */
@@ -27,7 +25,6 @@ export const noLimiter: Limiter = {
   countAddress: () => Promise.resolve(),
   countKey: () => Promise.resolve(),
   countSubject: () => Promise.resolve(),
-  refuseKnown: () => undefined,
 };
 
 /** A database that does not count by then, in ms, is not waited for: memory counts meanwhile. */
@@ -90,10 +87,10 @@ export const createLimiter = (context: LimiterContext, limits: RateLimits): Limi
     refused.delete(`${name} ${who}`);
   };
 
-  const count = async (name: string, limit: RateLimit, together: boolean, who: string) => {
+  const count = async (name: string, limit: RateLimit, together: boolean, who: string, points = 1) => {
     refuseKnown(name, limit, who);
     try {
-      await counterOf(name, limit, together).consume(together ? digest(who) : who);
+      await counterOf(name, limit, together).consume(together ? digest(who) : who, points);
     } catch (reason) {
       if (!(reason instanceof RateLimiterRes)) throw reason;
       if (refused.size >= mostRefused) refused.clear();
@@ -103,10 +100,10 @@ export const createLimiter = (context: LimiterContext, limits: RateLimits): Limi
   };
 
   return {
-    countAddress: async (name, address) => {
+    countAddress: async (name, address, points) => {
       const { address: limit, together } = limits[name];
       const who = addressGroup(address);
-      if (limit && who !== undefined) await count(`${name}-address`, limit, together, who);
+      if (limit && who !== undefined) await count(`${name}-address`, limit, together, who, points);
     },
     countKey: async (name, key) => {
       // In memory always: a key's row would be the one that all of a site's shoppers wait for.
@@ -116,11 +113,6 @@ export const createLimiter = (context: LimiterContext, limits: RateLimits): Limi
     countSubject: async (name, subject) => {
       const { subject: limit, together } = limits[name];
       if (limit) await count(`${name}-subject`, limit, together, subject);
-    },
-    refuseKnown: (name, address) => {
-      const { address: limit } = limits[name];
-      const who = addressGroup(address);
-      if (limit && who !== undefined) refuseKnown(`${name}-address`, limit, who);
     },
   };
 };

@@ -25,9 +25,16 @@ export interface LimitedKind {
 export const rateLimits = {
   /** What has to be made anew of the catalogue: searches, mostly. */
   catalogue: { address: { points: 1200, seconds: 60 }, together: false },
+  /** The platform's own pages, without their scripts and styles. */
+  page: { address: { points: 600, seconds: 60 }, together: false },
   quote: { address: { points: 300, seconds: 60 }, key: { points: 60_000, seconds: 60 }, together: false },
   checkout: { address: { points: 60, seconds: 300 }, key: { points: 6000, seconds: 60 }, together: true },
   place: { address: { points: 60, seconds: 300 }, together: true },
+  /**
+   * Pieces that are ordered. Until they are paid for, or half an hour has gone, nobody else can have them, and the unpaid
+   * orders of a whole site may hold a thousand: no one visitor closes its shop.
+   */
+  pieces: { address: { points: 400, seconds: 1800 }, together: true },
   pay: { address: { points: 60, seconds: 300 }, together: true },
   /** Reading one's own by its id. A page that waits for a payment asks again and again. */
   read: { address: { points: 600, seconds: 60 }, together: false },
@@ -40,8 +47,6 @@ export const rateLimits = {
    * Looking up by what can be guessed: of one order's 10,000 endings, 20 a day, so that guessing it takes most of a year.
    */
   lookUp: { address: { points: 20, seconds: 600 }, subject: { points: 20, seconds: 86_400 }, together: true },
-  /** Ids and keys that there are not: nobody has many of them but who tries them out. */
-  miss: { address: { points: 30, seconds: 600 }, together: true },
 } as const satisfies Record<string, LimitedKind>;
 
 export type RateLimits = Readonly<Record<keyof typeof rateLimits, LimitedKind>>;
