@@ -50,7 +50,7 @@ describe(`goods that come back, on ${databaseKind}`, () => {
   });
 
   const act = (order: Order, what: string, body?: unknown, { position = 0, secretKey = farmers } = {}) =>
-    platform.ask<SupplierShipment & Problem>(`/v1/supplier/shipments/${order.id}/${String(position)}/${what}`, {
+    platform.ask<SupplierShipment & Problem>(`/v1/supplier/shipments/${order.number}/${String(position)}/${what}`, {
       method: 'POST',
       secretKey,
       ...(body !== undefined && { body }),
