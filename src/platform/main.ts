@@ -8,7 +8,7 @@ import { readPaymentsEnvironment } from './commands/payments-environment.js';
 import { reportFailure } from './commands/report-failure.js';
 import { runPersonalErase, runPersonalExport, type PersonOptions } from './commands/personal.js';
 import { runPersonalKey } from './commands/personal-keys.js';
-import { runRefundList, runRefundRetry } from './commands/refunds.js';
+import { runRefundList, runRefundRetry, runRefundSettle } from './commands/refunds.js';
 import {
   runSecretKeyCreate,
   runSecretKeyList,
@@ -164,10 +164,19 @@ refund
 
 refund
   .command('retry')
-  .description('ask the provider for a refund again, by the same id: it is carried out once at most')
+  .description(
+    'ask the provider for a refund again, by the same number unless it has closed that: it is paid once at most',
+  )
   .argument('<id>', 'id of the refund')
   .option(...asJson)
   .action((id: string, options: { json?: boolean }) => runRefundRetry(environment(), id, options));
+
+refund
+  .command('settle')
+  .description('mark a refund as done whose money you have sent by hand; refused while its provider may carry it out')
+  .argument('<id>', 'id of the refund')
+  .option(...asJson)
+  .action((id: string, options: { json?: boolean }) => runRefundSettle(environment(), id, options));
 
 program
   .command('webhook')

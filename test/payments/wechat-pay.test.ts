@@ -248,6 +248,7 @@ describe('a notification of WeChat Pay’s', () => {
     for (const [ending, state] of [
       ['done', 'done'],
       ['failed', 'failed'],
+      ['closed', 'closed'],
     ] as const) {
       const { paymentId, amountFen } = await openAndPay();
       const refundId = newId('re');
@@ -311,5 +312,30 @@ describe('a refund at WeChat Pay', () => {
     gateway.wechat.refundState = 'failed';
     assert.equal(await wechat.refund(refund), 'failed');
     gateway.wechat.refundState = 'done';
+  });
+
+  it('is closed where WeChat Pay has ended it, and is done under another number alone', async () => {
+    const { paymentId, amountFen } = await openAndPay();
+    const refund = { refundId: newId('re'), paymentId, amountFen, paidFen: amountFen };
+    gateway.wechat.refundState = 'closed';
+    assert.equal(await wechat.refund(refund), 'closed');
+    gateway.wechat.refundState = 'done';
+    assert.equal(await wechat.refund(refund), 'closed', 'the old number is refused, and looked up');
+    assert.equal(await wechat.refund({ ...refund, refundId: newId('re') }), 'done');
+  });
+
+  it('that is refused, and of which nothing else can be heard, is refused', async () => {
+    const { paymentId, amountFen } = await openAndPay();
+    const refund = { refundId: newId('re'), paymentId, amountFen, paidFen: amountFen };
+    const refusedBy = async () => {
+      const failure = await failureOf(wechat.refund(refund), gateway);
+      assert.ok(failure instanceof ProviderRefusalError);
+      return failure.code;
+    };
+    gateway.wechat.faults.plan({ refusal: 'NOT_ENOUGH' });
+    assert.equal(await refusedBy(), 'NOT_ENOUGH', 'it is not there');
+    gateway.wechat.faults.plan({ refusal: 'NOT_ENOUGH' });
+    gateway.wechat.faults.plan('cut');
+    assert.equal(await refusedBy(), 'NOT_ENOUGH', 'the look-up was not answered');
   });
 });

@@ -355,6 +355,9 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
       new RegExp(`^${id}  order ${order.number}  CNY 39\\.80  cancelled, .*  due, asked 0 times$`, 'm'),
     );
     for (const secret of Object.values(personal)) assert.ok(!listed.output.includes(secret));
+    const early = await run(['refund', 'settle', id]);
+    assert.equal(early.code, 1);
+    assert.match(early.complaint, /may still carry it out/);
     const unknown = await run(['refund', 'retry', 're_none']);
     assert.equal(unknown.code, 1);
     assert.match(unknown.complaint, /There is no such refund/);
@@ -368,6 +371,43 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
     const done = await run(['refund', 'retry', id]);
     assert.equal(done.code, 1);
     assert.match(done.complaint, /is done/);
+  });
+
+  it('takes down that a refund was sent by hand, and ends its order', async () => {
+    const provider = new BookedProvider();
+    provider.refundState = 'closed';
+    const platform = await startOnIt({ payments: [provider] });
+    const { key } = await platform.createKey();
+    const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
+    const { body: payment } = await openPayment(platform, order.id, order.totalFen, 'alipay_page');
+    provider.pay(payment.id, platform.clock.now());
+    platform.clock.advance(60_000);
+    await platform.services.askProviders();
+    await platform.ask(`/v1/orders/${order.id}/cancellation`, { method: 'POST', origin: platform.url });
+    await platform.services.sendRefunds();
+    await platform.stop();
+
+    const listed = await run(['refund', 'list']);
+    assert.match(listed.output, / {2}closed by the provider: retry asks for it under another number$/m);
+    const [, id = ''] = /^(re_\S+) /m.exec(listed.output) ?? [];
+    const retried = await run(['refund', 'retry', id]);
+    assert.match(retried.output, new RegExp(`${id} {2}as ${id}_2 {2}order`));
+    const unknown = await run(['refund', 'settle', 're_none']);
+    assert.deepEqual([unknown.code, unknown.output], [1, '']);
+
+    const again = await startOnIt({ payments: [provider] });
+    again.clock.set(new Date().toISOString());
+    await again.services.sendRefunds();
+    await again.stop();
+    const settled = await run(['refund', 'settle', id]);
+    assert.equal(settled.code, 0, settled.complaint);
+    assert.match(
+      settled.output,
+      new RegExp(`^Taken down as sent by hand: ${id} .*CNY 39\\.80.*\\. The order is refunded\\.$`, 'm'),
+    );
+    assert.match((await run(['refund', 'list'])).output, /^All refunds are done\.$/m);
+    const twice = await run(['refund', 'settle', id]);
+    assert.match(twice.complaint, /is done/);
   });
 
   it('lists what a webhook was told in vain, and whose it is', async () => {

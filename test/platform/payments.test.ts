@@ -6,7 +6,7 @@ import type { Order } from '../../src/contract/order.js';
 import type { Payment } from '../../src/contract/payment.js';
 import type { Problem } from '../../src/contract/problem.js';
 import { schema } from '../../src/platform/database/index.js';
-import { createSandbox, ProviderRefusalError } from '../../src/platform/payments/index.js';
+import { createSandbox, ProviderRefusalError, type RefundState } from '../../src/platform/payments/index.js';
 import type { ServiceError } from '../../src/platform/services/index.js';
 import { BookedProvider } from '../support/booked-provider.js';
 import { databaseKind } from '../support/platform-database.js';
@@ -121,7 +121,7 @@ describe(`a payment, on ${databaseKind}`, () => {
 
   describe('whose refund', () => {
     /** A paid order, cancelled, of whose refund the provider says something for good. */
-    const refunding = async (said: 'done' | 'failed') => {
+    const refunding = async (said: RefundState) => {
       const order = await place();
       const payment = await open(order);
       provider.pay(payment.id, platform.clock.now());
@@ -141,10 +141,12 @@ describe(`a payment, on ${databaseKind}`, () => {
       assert.deepEqual(await listed(refund.id), {
         id: refund.id,
         orderNumber: order.number,
+        orderState: 'refunding',
         provider: 'alipay',
         paymentId: payment.id,
         reason: 'cancelled',
         amountFen: order.totalFen,
+        refundNumber: refund.id,
         state: 'failed',
         refusal: null,
         createdAt: platform.clock.now().toISOString(),
@@ -175,14 +177,95 @@ describe(`a payment, on ${databaseKind}`, () => {
       assert.equal((await read(order)).state, 'refunded');
     });
 
+    /** What refuses it, by its code; undefined where it is taken. */
+    const refusalOf = (work: Promise<unknown>) =>
+      work.then(
+        () => undefined,
+        (error: unknown) => (error as ServiceError).code,
+      );
+
+    it('is closed is asked for under another number, and only because it is closed', async () => {
+      const { order, payment, refund } = await refunding('closed');
+      const { services } = platform;
+      assert.deepEqual([(await listed(refund.id))?.state, await services.sendRefunds()], ['closed', 0]);
+      const again = await services.retryRefund({ refund: refund.id });
+      assert.deepEqual([again.state, again.refundNumber], ['due', `${refund.id}_2`]);
+      // Before it is closed in its turn, it keeps its number, however often it is wanted.
+      assert.equal((await services.retryRefund({ refund: refund.id })).refundNumber, `${refund.id}_2`);
+      provider.refundState = 'failed';
+      await services.sendRefunds();
+      provider.refundState = 'done';
+      assert.equal((await services.retryRefund({ refund: refund.id })).refundNumber, `${refund.id}_2`);
+      provider.before = () => Promise.reject(new Error('The answer is lost.'));
+      await services.sendRefunds();
+      provider.before = () => Promise.resolve();
+      assert.equal((await services.retryRefund({ refund: refund.id })).refundNumber, `${refund.id}_2`);
+      assert.equal(await services.sendRefunds(), 1);
+      assert.equal((await read(order)).state, 'refunded');
+      assert.deepEqual([...(provider.trades.get(payment.id)?.refunds ?? [])], [[`${refund.id}_2`, order.totalFen]]);
+    });
+
+    it('was sent by hand ends as done, and its order with it, once', async () => {
+      for (const said of ['failed', 'closed'] as const) {
+        const { order, payment, refund } = await refunding(said);
+        const settled = await platform.services.settleRefundByHand({ refund: refund.id });
+        assert.equal(settled.state, 'done');
+        assert.equal(await listed(refund.id), undefined);
+        const end = await read(order);
+        assert.deepEqual([end.state, end.refundedFen], ['refunded', order.totalFen]);
+        assert.deepEqual((await eventsOf(order)).slice(-2), [
+          'payRefundByHand by operator',
+          'settleRefund by operator',
+        ]);
+        assert.equal(await refusalOf(platform.services.settleRefundByHand({ refund: refund.id })), 'order_state');
+        assert.equal(await refusalOf(platform.services.retryRefund({ refund: refund.id })), 'order_state');
+        const asked = provider.asked.refund;
+        await platform.services.sendRefunds();
+        assert.equal(provider.asked.refund, asked, payment.id);
+      }
+    });
+
+    it('may yet come about is not sent by hand: it would be paid twice', async () => {
+      const { order, refund } = await refunding('pending');
+      const byHand = () => refusalOf(platform.services.settleRefundByHand({ refund: refund.id }));
+      assert.equal(await byHand(), 'order_state');
+      platform.clock.advance(halfHour);
+      provider.before = () => Promise.reject(new ProviderRefusalError('NOT_ENOUGH', 'The account is empty.'));
+      await platform.services.sendRefunds();
+      // What was refused is asked for again: until that is answered, nothing is known.
+      platform.clock.advance(halfHour);
+      provider.before = () => Promise.reject(new Error('timeout'));
+      await platform.services.sendRefunds();
+      assert.deepEqual([await byHand(), (await listed(refund.id))?.refusal], ['order_state', null]);
+      platform.clock.advance(halfHour);
+      provider.before = () => Promise.reject(new ProviderRefusalError('NOT_ENOUGH', 'The account is empty.'));
+      await platform.services.sendRefunds();
+      provider.before = () => Promise.resolve();
+      assert.equal(await byHand(), undefined, 'the last word was a refusal');
+      assert.equal((await read(order)).state, 'refunded');
+      assert.equal(await refusalOf(platform.services.settleRefundByHand({ refund: 're_none' })), 'not_found');
+    });
+
+    it('is sent by hand while it is being asked for is refused that, or asked for no more', async () => {
+      const { order, refund } = await refunding('pending');
+      platform.clock.advance(halfHour);
+      provider.before = () => Promise.reject(new ProviderRefusalError('NOT_ENOUGH', 'The account is empty.'));
+      await platform.services.sendRefunds();
+      platform.clock.advance(halfHour);
+      let refused: string | undefined = 'never asked';
+      provider.before = async () => {
+        refused = await refusalOf(platform.services.settleRefundByHand({ refund: refund.id }));
+      };
+      assert.equal(await platform.services.sendRefunds(), 1);
+      provider.before = () => Promise.resolve();
+      assert.equal(refused, 'order_state');
+      assert.equal((await read(order)).state, 'refunded');
+    });
+
     it('is done, or is none, is never made due again', async () => {
       const { order, refund } = await refunding('done');
-      const code = (id: string) =>
-        platform.services.retryRefund({ refund: id }).then(
-          () => 'taken',
-          (error: unknown) => (error as ServiceError).code,
-        );
-      assert.deepEqual([await code(refund.id), await code('re_none')], ['order_state', 'not_found']);
+      const retry = (id: string) => refusalOf(platform.services.retryRefund({ refund: id }));
+      assert.deepEqual([await retry(refund.id), await retry('re_none')], ['order_state', 'not_found']);
       assert.deepEqual(
         (await refundsOf(order)).map(({ state }) => state),
         ['done'],

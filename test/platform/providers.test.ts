@@ -355,6 +355,96 @@ describe(`notifications out of order, on ${databaseKind}`, () => {
     assert.equal(await timesPaid(order), 1);
   });
 
+  describe('of WeChat Pay’s closing a refund', () => {
+    /** A paid order that was cancelled, of whose refund WeChat Pay has so far said that it works on it. */
+    const refunding = async () => {
+      const { order, payment } = await placeAndOpen('wechat_native');
+      await gateway.wechat.pay(payment.id);
+      await deliver(gateway.wechat.notice(payment.id));
+      await platform.ask<Order>(`/v1/orders/${order.id}/cancellation`, { method: 'POST' });
+      gateway.wechat.refundState = 'pending';
+      await platform.services.sendRefunds();
+      gateway.wechat.refundState = 'done';
+      const { refunds } = gateway.wechat.books.trade(payment.id);
+      const [id = ''] = refunds.keys();
+      return { order, payment, id, refunds };
+    };
+    const close = async (payment: Payment, id: string) => {
+      await gateway.wechat.settleRefund(payment.id, id, 'closed');
+      return gateway.wechat.refundNotice(payment.id, id);
+    };
+    const listed = async (id: string) => (await platform.services.listRefunds()).find((refund) => refund.id === id);
+
+    it('let it go back under a second number, once, whatever is said of the first one afterwards', async () => {
+      const { order, payment, id, refunds } = await refunding();
+      await gateway.wechat.settleRefund(payment.id, id, 'failed');
+      const abnormal = gateway.wechat.refundNotice(payment.id, id);
+      const closed = await close(payment, id);
+      await deliver(closed);
+      await deliver(abnormal);
+      assert.equal((await listed(id))?.state, 'closed', 'closed is the last word about a number');
+      assert.equal((await platform.services.retryRefund({ refund: id })).refundNumber, `${id}_2`);
+      // Late words about the number that is over end nothing.
+      await deliver(closed);
+      await deliver(abnormal);
+      assert.equal((await listed(id))?.state, 'due');
+      assert.equal(await platform.services.sendRefunds(), 1);
+      await deliver(closed);
+      const again = gateway.wechat.refundNotice(payment.id, `${id}_2`);
+      assert.equal((await deliver(again)).status, 200);
+      assert.equal((await readOrder(order)).state, 'refunded');
+      assert.deepEqual(
+        [...refunds.values()].map(({ refundId, state }) => [refundId, state]),
+        [
+          [id, 'closed'],
+          [`${id}_2`, 'done'],
+        ],
+      );
+      const trade = gateway.wechat.books.trade(payment.id);
+      assert.equal(gateway.wechat.books.refundedFen(trade), order.totalFen);
+    });
+
+    it('are heard though the notification is lost: the old number is asked about before another is taken', async () => {
+      const { order, payment, id } = await refunding();
+      await close(payment, id);
+      assert.equal((await platform.services.retryRefund({ refund: id })).refundNumber, id);
+      assert.equal(await platform.services.sendRefunds(), 0);
+      assert.equal((await listed(id))?.state, 'closed');
+      await platform.services.retryRefund({ refund: id });
+      assert.equal(await platform.services.sendRefunds(), 1);
+      assert.equal((await readOrder(order)).state, 'refunded');
+    });
+
+    it('and then success under the same number after all, end the refund and are told of', async () => {
+      const { order, payment, id, refunds } = await refunding();
+      await deliver(await close(payment, id));
+      await platform.services.retryRefund({ refund: id });
+      await gateway.wechat.settleRefund(payment.id, id, 'done');
+      await deliver(gateway.wechat.refundNotice(payment.id, id));
+      assert.equal((await readOrder(order)).state, 'refunded');
+      assert.equal(await platform.services.sendRefunds(), 0);
+      assert.deepEqual([...refunds.keys()], [id]);
+    });
+
+    it('and success of what was sent by hand, are told of: it went twice', async () => {
+      const { order, payment, id } = await refunding();
+      await deliver(await close(payment, id));
+      await platform.services.settleRefundByHand({ refund: id });
+      assert.equal((await readOrder(order)).state, 'refunded');
+      await gateway.wechat.settleRefund(payment.id, id, 'done');
+      assert.equal((await deliver(gateway.wechat.refundNotice(payment.id, id))).status, 200);
+      assert.match(platform.logs.join(''), new RegExp(`Refund ${id} .*sent by hand.*twice`));
+    });
+
+    it('that nobody has asked for, are not taken', async () => {
+      const { payment, id } = await refunding();
+      const options = { changes: { out_refund_no: `${id}_2` } };
+      await deliver(gateway.wechat.refundNotice(payment.id, id, options));
+      assert.equal((await listed(id))?.refundNumber, id);
+      assert.equal((await listed(id))?.state, 'due');
+    });
+  });
+
   it('are none where WeChat Pay refuses to open, of whose words nothing is shown', async () => {
     const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
     gateway.wechat.faults.plan({ refusal: 'NO_AUTH' });

@@ -12,6 +12,8 @@ interface Trade {
   readonly charge: Charge;
   settlement: Settlement;
   readonly refunds: Map<string, number>;
+  /** Numbers under which nothing goes back any more. */
+  readonly closed: Set<string>;
 }
 
 /** A provider of payments in this process that keeps books, and does what a test tells it. */
@@ -29,7 +31,12 @@ export class BookedProvider implements PaymentProvider {
     this.asked.open += 1;
     await this.before();
     if (!this.trades.has(charge.paymentId)) {
-      this.trades.set(charge.paymentId, { charge, settlement: { state: 'open' }, refunds: new Map() });
+      this.trades.set(charge.paymentId, {
+        charge,
+        settlement: { state: 'open' },
+        refunds: new Map(),
+        closed: new Set(),
+      });
     }
     return { type: 'redirect' as const, url: `https://pay.example/${charge.paymentId}` };
   };
@@ -57,11 +64,13 @@ export class BookedProvider implements PaymentProvider {
     if (trade?.settlement.state !== 'paid' || trade.settlement.amountFen !== paidFen) {
       throw new ProviderRefusalError('NOT_PAID', 'So much was not paid.');
     }
+    if (trade.closed.has(refundId)) throw new ProviderRefusalError('REFUND_CLOSED', 'Take another number.');
     const known = trade.refunds.get(refundId);
     if (known !== undefined && known !== amountFen) throw new ProviderRefusalError('AMOUNT', 'Another amount.');
     const others = [...trade.refunds].reduce((sum, [id, amount]) => sum + (id === refundId ? 0 : amount), 0);
     if (others + amountFen > paidFen) throw new ProviderRefusalError('TOO_MUCH', 'More than was paid.');
-    trade.refunds.set(refundId, amountFen);
+    if (this.refundState === 'closed') trade.closed.add(refundId);
+    else trade.refunds.set(refundId, amountFen);
     return this.refundState;
   };
 

@@ -9,6 +9,7 @@ interface Options {
 }
 
 const standOf = ({ state, refusal, asked }: RefundInfo) => {
+  if (state === 'closed') return 'closed by the provider: retry asks for it under another number';
   if (state !== 'due') return state;
   return refusal === null ? `due, asked ${String(asked)} times` : `due, refused for now: ${refusal}`;
 };
@@ -16,6 +17,7 @@ const standOf = ({ state, refusal, asked }: RefundInfo) => {
 const lineOf = (refund: RefundInfo) =>
   [
     refund.id,
+    ...(refund.refundNumber === refund.id ? [] : [`as ${refund.refundNumber}`]),
     `order ${refund.orderNumber}`,
     `CNY ${toYuan(refund.amountFen)}`,
     `${refund.reason}, ${refund.createdAt.slice(0, 10)}`,
@@ -36,4 +38,11 @@ export const runRefundRetry = async (environment: Environment, refund: string, {
   const due = await withServices(environment, (services) => services.retryRefund({ refund }));
   if (json) printJson(due);
   else print(`Due again; serve asks for it at its next sweep: ${lineOf(due)}.`);
+};
+
+/** `xiang-platform refund settle <id>` */
+export const runRefundSettle = async (environment: Environment, refund: string, { json }: Options): Promise<void> => {
+  const settled = await withServices(environment, (services) => services.settleRefundByHand({ refund }));
+  if (json) printJson(settled);
+  else print(`Taken down as sent by hand: ${lineOf(settled)}. The order is ${settled.orderState}.`);
 };

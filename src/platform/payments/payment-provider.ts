@@ -51,7 +51,7 @@ export interface NotificationAnswer {
 }
 
 export interface Refund {
-  /** The platform's id of this refund (`out_request_no`, `out_refund_no`): asked twice, it is one. */
+  /** The platform's number of this refund (`out_request_no`, `out_refund_no`): asked twice, it is one. */
   readonly refundId: string;
   readonly paymentId: string;
   readonly amountFen: number;
@@ -65,8 +65,11 @@ export interface Refund {
  */
 export type Closing = 'closed' | 'unknown';
 
-/** `pending`: the provider works on it; ask again. */
-export type RefundState = 'done' | 'pending' | 'failed';
+/**
+ * `pending`: the provider works on it; ask again. `failed`: a person has to look. `closed`: it never comes about under its
+ * number, and may be asked for under another.
+ */
+export type RefundState = 'done' | 'pending' | 'failed' | 'closed';
 
 /** A notification whose signature, time or content is not the provider's. Nothing of it may be believed. */
 export class ForgedNotificationError extends Error {

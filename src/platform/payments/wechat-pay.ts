@@ -104,20 +104,40 @@ const queryTransaction = async (
   return settlement;
 };
 
-const askRefund = async (setup: WechatPaySetup, client: WechatClient, refund: Refund): Promise<RefundState> => {
-  const answer = await client.call('A refund', 'POST', '/v3/refund/domestic/refunds', {
+const refundsPath = '/v3/refund/domestic/refunds';
+
+const readRefund = (answer: Fields, { refundId, amountFen }: Refund): RefundState => {
+  const isThis =
+    textOf(answer, 'out_refund_no') === refundId && countOf(partOf(answer, 'amount'), 'refund') === amountFen;
+  const state = isThis ? wechatRefundState(textOf(answer, 'status')) : undefined;
+  if (!state) throw new NoAnswerError('A refund was answered with something that cannot be read.');
+  return state;
+};
+
+const sendRefund = async (setup: WechatPaySetup, client: WechatClient, refund: Refund): Promise<RefundState> => {
+  const answer = await client.call('A refund', 'POST', refundsPath, {
     out_trade_no: refund.paymentId,
     out_refund_no: refund.refundId,
     reason: '订单退款',
     notify_url: setup.notifyUrl,
     amount: { refund: refund.amountFen, total: refund.paidFen, currency },
   });
-  const isThis =
-    textOf(answer, 'out_refund_no') === refund.refundId &&
-    countOf(partOf(answer, 'amount'), 'refund') === refund.amountFen;
-  const state = isThis ? wechatRefundState(textOf(answer, 'status')) : undefined;
-  if (!state) throw new NoAnswerError('A refund was answered with something that cannot be read.');
-  return state;
+  return readRefund(answer, refund);
+};
+
+/** What is refused may have ended before: then how it ended is what counts, and where it is not there, the refusal. */
+const askRefund = async (setup: WechatPaySetup, client: WechatClient, refund: Refund): Promise<RefundState> => {
+  try {
+    return await sendRefund(setup, client, refund);
+  } catch (refusal) {
+    if (!(refusal instanceof ProviderRefusalError)) throw refusal;
+    try {
+      const path = `${refundsPath}/${encodeURIComponent(refund.refundId)}`;
+      return readRefund(await client.call('Asking about a refund', 'GET', path), refund);
+    } catch {
+      throw refusal;
+    }
+  }
 };
 
 /** WeChat Pay, API v3: by a code, from a phone's browser and, with the app's secret, inside WeChat. */

@@ -32,11 +32,14 @@ export const wechatSettlement = (transaction: Fields): Settlement | undefined =>
   }
 };
 
-/** `ABNORMAL`: the bank did not take it, and a person has to send it another way. */
+/**
+ * `ABNORMAL`: the bank did not take it; it keeps its number, and a person has to send it another way. `CLOSED`: that number
+ * is over.
+ */
 const refundStates: ReadonlyMap<string | undefined, RefundState> = new Map([
   ['SUCCESS', 'done'],
   ['PROCESSING', 'pending'],
-  ['CLOSED', 'failed'],
+  ['CLOSED', 'closed'],
   ['ABNORMAL', 'failed'],
 ]);
 

@@ -57,6 +57,7 @@ import { openPayment, type OpenPaymentRequest } from './paying/open-payment.js';
 import { createPaymentDesk } from './paying/payment-desk.js';
 import { retryRefund } from './paying/retry-refund.js';
 import { sendRefunds } from './paying/send-refunds.js';
+import { settleRefundByHand } from './paying/settle-refund-by-hand.js';
 import { settleSandboxPayment, type SandboxRequest } from './paying/settle-sandbox.js';
 import { takeNotification } from './paying/take-notification.js';
 import { erasePersonalData, erasePersonOrder } from './personal/erase-personal-data.js';
@@ -218,6 +219,7 @@ export const createServices = (options: ServiceOptions) => {
     rotateWebhookSecret: (request: WebhookName, key: OwnerKey) => rotateWebhookSecret(context, request, key),
     sealAnew: async (isEnough?: () => boolean) => (await sealWebhooks(context)) + (await sealAnew(context, isEnough)),
     sendRefunds: (isEnough?: () => boolean) => sendRefunds(context, isEnough),
+    settleRefundByHand: (request: { readonly refund: string }) => settleRefundByHand(context, request),
     settleSandboxPayment: (request: SandboxRequest) => settleSandboxPayment(context, request),
     shipShipment: (request: DispatchRequest, key: SupplierKey) => shipShipment(context, request, key),
     takeNotification: (

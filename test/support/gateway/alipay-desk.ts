@@ -54,6 +54,7 @@ const subCodes = {
   other_terms: 'ACQ.DISCORDANT_REPEAT_REQUEST',
   over_refunded: 'ACQ.REFUND_AMT_NOT_EQUAL_TOTAL',
   paid: 'ACQ.TRADE_STATUS_ERROR',
+  refund_closed: 'ACQ.TRADE_STATUS_ERROR',
   total_differs: 'ACQ.INVALID_PARAMETER',
 } as const;
 

@@ -11,7 +11,8 @@ export interface BookedRefund {
   readonly refundId: string;
   readonly amountFen: number;
   readonly at: Date;
-  state: 'done' | 'failed' | 'pending';
+  /** `closed`: it never comes about under this number, and may under another. */
+  state: 'closed' | 'done' | 'failed' | 'pending';
 }
 
 export interface Trade extends Terms {
@@ -25,7 +26,15 @@ export interface Trade extends Terms {
 }
 
 export type BookRefusalCode =
-  'closed' | 'expired' | 'not_found' | 'not_paid' | 'other_terms' | 'over_refunded' | 'paid' | 'total_differs';
+  | 'closed'
+  | 'expired'
+  | 'not_found'
+  | 'not_paid'
+  | 'other_terms'
+  | 'over_refunded'
+  | 'paid'
+  | 'refund_closed'
+  | 'total_differs';
 
 /** Something that a provider's books do not allow. */
 export class BookRefusal extends Error {
@@ -47,7 +56,7 @@ export interface Books {
   readonly open: (terms: Terms) => Trade;
   readonly pay: (paymentId: string, amountFen?: number) => Trade;
   readonly close: (paymentId: string) => Trade;
-  /** Asked twice with the same id, it is one. */
+  /** Asked twice with the same id, it is one; of one that was closed, its id is refused. */
   readonly refund: (
     paymentId: string,
     refund: { readonly refundId: string; readonly amountFen: number; readonly totalFen?: number },
@@ -68,7 +77,9 @@ export const createBooks = (clock: () => Date): Books => {
   };
 
   const refundedFen = ({ refunds }: Trade) =>
-    [...refunds.values()].filter(({ state }) => state !== 'failed').reduce((sum, { amountFen }) => sum + amountFen, 0);
+    [...refunds.values()]
+      .filter(({ state }) => state !== 'failed' && state !== 'closed')
+      .reduce((sum, { amountFen }) => sum + amountFen, 0);
 
   return {
     trades,
@@ -117,6 +128,7 @@ export const createBooks = (clock: () => Date): Books => {
       const known = found.refunds.get(refundId);
       if (known) {
         if (known.amountFen !== amountFen) throw new BookRefusal('other_terms');
+        if (known.state === 'closed') throw new BookRefusal('refund_closed');
         return { trade: found, refund: known, isNew: false };
       }
       if (amountFen <= 0 || refundedFen(found) + amountFen > found.paidFen) throw new BookRefusal('over_refunded');

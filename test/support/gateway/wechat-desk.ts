@@ -50,7 +50,7 @@ export interface WechatDesk {
   /** The code that WeChat's authorization gives to a page; good once. */
   readonly authorize: () => string;
   /** Brings a refund to its end, and notifies. */
-  readonly settleRefund: (paymentId: string, refundId: string, state: 'done' | 'failed') => Promise<void>;
+  readonly settleRefund: (paymentId: string, refundId: string, state: 'closed' | 'done' | 'failed') => Promise<void>;
   readonly notice: (paymentId: string, options?: WechatNoticeOptions) => Notice;
   readonly refundNotice: (paymentId: string, refundId: string, options?: WechatNoticeOptions) => Notice;
   readonly handle: (request: DeskRequest) => Promise<{ readonly answer: Answer; readonly fault?: Fault | undefined }>;
@@ -69,6 +69,7 @@ const refusals: Readonly<Record<BookRefusalCode, readonly [number, string]>> = {
   other_terms: [400, 'INVALID_REQUEST'],
   over_refunded: [400, 'INVALID_REQUEST'],
   paid: [400, 'ORDERPAID'],
+  refund_closed: [400, 'INVALID_REQUEST'],
   total_differs: [400, 'INVALID_REQUEST'],
 };
 
@@ -186,6 +187,11 @@ export const createWechatDesk = ({ origin, clock, forgerKey }: DeskOptions): Wec
     return { status: 200, content: answers[kind as keyof typeof answers] };
   };
 
+  const refundAnswer = (trade: Trade, booked: BookedRefund): Said => {
+    const { refund_status: status, ...facts } = refundOf(identity, trade, booked);
+    return { status: 200, content: { ...facts, status } };
+  };
+
   const refund = (content: Content): Said => {
     const { out_trade_no: paymentId, out_refund_no: refundId } = content;
     const { refund: amountFen, total: totalFen, currency } = (content['amount'] ?? {}) as Record<string, unknown>;
@@ -193,8 +199,15 @@ export const createWechatDesk = ({ origin, clock, forgerKey }: DeskOptions): Wec
       isText(paymentId, 32) && isText(refundId, 64) && isFen(amountFen) && isFen(totalFen) && currency === 'CNY';
     if (!isRight) return refused(400, 'PARAM_ERROR');
     const booked = books.refund(paymentId, { refundId, amountFen, totalFen }, desk.refundState);
-    const { refund_status: status, ...facts } = refundOf(identity, booked.trade, booked.refund);
-    return { status: 200, content: { ...facts, status } };
+    return refundAnswer(booked.trade, booked.refund);
+  };
+
+  const queryRefund = (refundId: string): Said => {
+    for (const trade of books.trades.values()) {
+      const booked = trade.refunds.get(refundId);
+      if (booked) return refundAnswer(trade, booked);
+    }
+    return refused(404, 'RESOURCE_NOT_EXISTS');
   };
 
   const work = (method: string, path: string, query: URLSearchParams, body: string): Said => {
@@ -202,6 +215,8 @@ export const createWechatDesk = ({ origin, clock, forgerKey }: DeskOptions): Wec
     const [, kind] = /^\/v3\/pay\/transactions\/(native|h5|jsapi)$/.exec(path) ?? [];
     if (method === 'POST' && kind !== undefined) return open(kind, content);
     if (method === 'POST' && path === '/v3/refund/domestic/refunds') return refund(content);
+    const [, asked = ''] = /^\/v3\/refund\/domestic\/refunds\/([^/]+)$/.exec(path) ?? [];
+    if (method === 'GET' && asked !== '') return queryRefund(decodeURIComponent(asked));
     const [, id = '', closing] = /^\/v3\/pay\/transactions\/out-trade-no\/([^/]+)(\/close)?$/.exec(path) ?? [];
     if (method === 'GET' && id !== '' && query.get('mchid') === identity.merchantId) {
       const trade = books.trade(id);

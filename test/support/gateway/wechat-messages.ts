@@ -129,7 +129,7 @@ export const transactionOf = (
   }),
 });
 
-export const refundStatus = { done: 'SUCCESS', failed: 'ABNORMAL', pending: 'PROCESSING' } as const;
+export const refundStatus = { closed: 'CLOSED', done: 'SUCCESS', failed: 'ABNORMAL', pending: 'PROCESSING' } as const;
 
 export const refundOf = ({ merchantId }: WechatIdentity, trade: Trade, refund: BookedRefund) => ({
   mchid: merchantId,

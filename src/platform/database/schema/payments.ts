@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { PaymentStep, PaymentWay } from '../../../contract/payment.js';
 import { bytewise, fen, moment } from './columns.js';
 import { orders } from './orders.js';
@@ -58,7 +58,7 @@ export interface RefundedLine {
  */
 export type RefundReason = 'late' | 'duplicate' | 'mismatch' | 'cancelled' | 'returned' | 'supplier';
 
-/** Money that goes back. Its id makes it one at the provider, however often it is asked for. */
+/** Money that goes back. Its number makes it one at the provider, however often it is asked for. */
 export const refunds = pgTable(
   'refunds',
   {
@@ -73,14 +73,21 @@ export const refunds = pgTable(
     amountFen: fen().notNull(),
     /** Null where it is the payment that goes back, not goods. */
     lines: jsonb().$type<readonly RefundedLine[]>(),
-    /** `due`: the provider has not said that it is done; `failed`: it never will be, and a person has to look. */
-    state: text().$type<'due' | 'done' | 'failed'>().notNull(),
+    /**
+     * `due`: the provider has not said that it is done; `failed`: a person has to look; `closed`: it never comes about
+     * under its number.
+     */
+    state: text().$type<'due' | 'done' | 'failed' | 'closed'>().notNull(),
+    /** By which number the provider knows it: the first is its id, a further one comes only after the last was closed. */
+    attempt: integer().notNull().default(1),
+    /** Whether a person has sent the money, past the provider. */
+    byHand: boolean().notNull().default(false),
     createdAt: moment().notNull(),
     /** When the provider is asked next. */
     askAt: moment().notNull(),
     asked: integer().notNull().default(0),
     doneAt: moment(),
-    /** The provider's code, where it has refused for now. */
+    /** The provider's code, where it has refused for now; null while it is asked again. */
     refusal: text(),
   },
   (table) => [

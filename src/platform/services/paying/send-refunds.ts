@@ -3,6 +3,7 @@ import { inTransaction, schema } from '../../database/index.js';
 import { ProviderRefusalError } from '../../payments/index.js';
 import type { ServiceContext } from '../service-context.js';
 import { nextAsk } from './ask-again.js';
+import { refundNumber } from './refund-number.js';
 import { settleRefund } from './settle-refund.js';
 
 const { payments, refunds } = schema;
@@ -25,28 +26,34 @@ const takeNext = ({ database, clock }: ServiceContext): Promise<Due | undefined>
     const { refund, provider, paidFen } = row;
     await transaction
       .update(refunds)
-      .set({ asked: refund.asked + 1, askAt: nextAsk(now, refund.asked) })
+      // Until it has answered, nothing is known of it: what it had refused it may carry out now.
+      .set({ asked: refund.asked + 1, askAt: nextAsk(now, refund.asked), refusal: null })
       .where(eq(refunds.id, refund.id));
     return { ...refund, provider, paidFen: paidFen ?? 0 };
   });
 
-const send = async (context: ServiceContext, { id, payment, amountFen, paidFen, provider }: Due): Promise<boolean> => {
+const send = async (context: ServiceContext, due: Due): Promise<boolean> => {
+  const { id, attempt, payment: paymentId, amountFen, paidFen } = due;
   try {
-    const state = await context.desk.byName(provider).refund({ refundId: id, paymentId: payment, amountFen, paidFen });
-    await settleRefund(context, id, state);
+    const provider = context.desk.byName(due.provider);
+    const state = await provider.refund({ refundId: refundNumber(due), paymentId, amountFen, paidFen });
+    await settleRefund(context, due, state);
     return state === 'done';
   } catch (error) {
     context.onFault(error);
     // Often for want of money on the account: it stays due, and its row says why it waits.
     if (error instanceof ProviderRefusalError) {
-      await context.database.orm.update(refunds).set({ refusal: error.code }).where(eq(refunds.id, id));
+      await context.database.orm
+        .update(refunds)
+        .set({ refusal: error.code })
+        .where(and(eq(refunds.id, id), eq(refunds.attempt, attempt), eq(refunds.state, 'due')));
     }
     return false;
   }
 };
 
 /**
- * Asks providers for the refunds that are due, again and again until each is done: its id makes it one. Safe with many
+ * Asks providers for the refunds that are due, again and again until each is done: its number makes it one. Safe with many
  * processes. Returns how many are done.
  *
  * @param isEnough - Asked before each: whether to leave the rest to the next time, since a provider may be slow.

@@ -5,13 +5,15 @@ import {
   type PaymentProvider,
 } from '../../payments/index.js';
 import type { ServiceContext } from '../service-context.js';
+import { refundOfNumber } from './refund-number.js';
 import { settlePayment } from './settle-payment.js';
 import { settleRefund } from './settle-refund.js';
 
 const act = async (context: ServiceContext, provider: PaymentProvider, incoming: IncomingNotification) => {
   const notification = await provider.readNotification(incoming);
   if (notification.about === 'payment') await settlePayment(context, notification.paymentId, notification.settlement);
-  if (notification.about === 'refund') await settleRefund(context, notification.refundId, notification.state);
+  if (notification.about === 'refund')
+    await settleRefund(context, refundOfNumber(notification.refundId), notification.state);
 };
 
 /**
