@@ -275,6 +275,105 @@ describe(`paying from a phone’s browser, on ${databaseKind}`, () => {
     assert.match(gateway.wechat.payerAddresses.get(body.id) ?? '', /^(?:127\.0\.0\.1|::1)$/);
   });
 
+  describe('whose page is good for five minutes', () => {
+    const minute = 60_000;
+    const opened = async (order: Order) => {
+      const { status, body } = await openPayment(platform, order.id, order.totalFen, 'wechat_h5');
+      assert.equal(status, 201, JSON.stringify(body));
+      assert.ok(body.next?.type === 'redirect');
+      return { payment: body, url: body.next.url };
+    };
+    const paymentsOf = (order: Order) =>
+      platform.database.orm.select().from(schema.payments).where(eq(schema.payments.order, order.id));
+
+    it('opens another for the same payment, as often as it is wanted, and pays by it', async () => {
+      const order = await placed();
+      const first = await opened(order);
+      platform.clock.advance(4 * minute - 1);
+      assert.deepEqual(await opened(order), first);
+      platform.clock.advance(2 * minute);
+      await assert.rejects(visitCashier(first.url), /403/);
+      const second = await opened(order);
+      assert.equal(second.payment.id, first.payment.id);
+      await visitCashier(second.url);
+      platform.clock.advance(4 * minute);
+      const third = await opened(order);
+      assert.notEqual(third.url, second.url);
+      platform.clock.advance(4 * minute);
+      await (await visitCashier(third.url)).press('pay');
+      await platform.ask(`/v1/payments/${third.payment.id}`);
+      assert.equal((await readOrder(order)).state, 'paid');
+      assert.equal((await paymentsOf(order)).length, 1);
+    });
+
+    it('opens another for what was opened before it was kept when', async () => {
+      const order = await placed();
+      const first = await opened(order);
+      await platform.database.orm
+        .update(schema.payments)
+        .set({ nextAt: null })
+        .where(eq(schema.payments.id, first.payment.id));
+      assert.deepEqual(await opened(order), first);
+      platform.clock.advance(4 * minute);
+      assert.notEqual((await opened(order)).url, first.url);
+    });
+
+    it('says that it is paid where the shopper has paid by the first', async () => {
+      const order = await placed();
+      const { payment } = await opened(order);
+      platform.clock.advance(5 * minute);
+      await gateway.wechat.pay(payment.id);
+      const { status, body } = await openPayment(platform, order.id, order.totalFen, 'wechat_h5');
+      assert.deepEqual([status, body.id, body.state, body.next], [201, payment.id, 'paid', null]);
+      assert.equal((await readOrder(order)).state, 'paid');
+    });
+
+    it('stays open where WeChat Pay gives no other: it may be paid yet, and another payment can be opened', async () => {
+      const order = await placed();
+      const first = await opened(order);
+      platform.clock.advance(5 * minute);
+      gateway.wechat.faults.plan({ refusal: 'INVALID_REQUEST' });
+      const refused = await openPayment(platform, order.id, order.totalFen, 'wechat_h5');
+      assert.deepEqual([refused.status, refused.body.code], [502, 'payment_failed']);
+      const second = await opened(order);
+      assert.notEqual(second.payment.id, first.payment.id);
+      await gateway.wechat.pay(first.payment.id);
+      platform.clock.advance(16 * minute);
+      await platform.services.askProviders();
+      assert.equal((await readOrder(order)).state, 'paid');
+    });
+
+    it('asks again where WeChat Pay has not answered', async () => {
+      const order = await placed();
+      const first = await opened(order);
+      platform.clock.advance(5 * minute);
+      gateway.wechat.faults.plan('cut', { isDone: true });
+      assert.equal((await openPayment(platform, order.id, order.totalFen, 'wechat_h5')).status, 502);
+      const second = await opened(order);
+      assert.equal(second.payment.id, first.payment.id);
+      await visitCashier(second.url);
+    });
+
+    it('is not what a code is, good for as long as the order waits, nor Alipay’s page, which is signed anew', async () => {
+      const order = await placed();
+      const open = async (way: PaymentWay) => (await openPayment(platform, order.id, order.totalFen, way)).body;
+      const [code, page] = [await open('wechat_native'), await open('alipay_wap')];
+      platform.clock.advance(halfHour - 1000);
+      assert.deepEqual(await open('wechat_native'), code);
+      const again = await open('alipay_wap');
+      assert.equal(again.id, page.id);
+      assert.ok(page.next?.type === 'redirect' && again.next?.type === 'redirect' && code.next?.type === 'code');
+      const contentOf = (url: string) => new URL(url).searchParams.get('biz_content');
+      assert.equal(
+        contentOf(again.next.url),
+        contentOf(page.next.url),
+        'its time is the order’s, however late it is opened',
+      );
+      assert.ok(await (await visitCashier(again.next.url)).press('pay'));
+      await gateway.wechat.scan(code.next.content);
+    });
+  });
+
   it('tells it what the load balancer has written last, where its header is named', async () => {
     const behind = await startTestPlatform({
       catalogue: 'small',

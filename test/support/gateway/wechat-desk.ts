@@ -89,6 +89,9 @@ const plain = (status: number, body: string, type = 'text/html; charset=utf-8'):
   body,
 });
 
+/** How long an `h5_url` opens WeChat; a code and a prepay id are good for two hours, longer than any order waits. */
+const h5LifeMs = 5 * 60_000;
+
 /** WeChat Pay's API v3, WeChat's login and its pages, as far as the platform uses them. */
 export const createWechatDesk = ({ origin, clock, forgerKey }: DeskOptions): WechatDesk => {
   const merchantKey = createKeyPair();
@@ -109,8 +112,8 @@ export const createWechatDesk = ({ origin, clock, forgerKey }: DeskOptions): Wec
   const notifier = createNotifier();
   const usedNonces = new Set<string>();
   const codes = new Set<string>();
-  /** What was opened, by the number in its code, page or prepay id. */
-  const prepaid: string[] = [];
+  /** What was opened and when, by the number in its code, page or prepay id. */
+  const prepaid: { readonly paymentId: string; readonly at: Date }[] = [];
   const payerAddresses = new Map<string, string>();
   const api = `${origin}/wechat`;
 
@@ -178,7 +181,7 @@ export const createWechatDesk = ({ origin, clock, forgerKey }: DeskOptions): Wec
     const total = amount.total as number;
     books.open({ paymentId, amountFen: total, expiresAt: new Date(expiry), notifyUrl, returnUrl: undefined });
     if (kind === 'h5') payerAddresses.set(paymentId, String(scene?.payer_client_ip));
-    const number = String(prepaid.push(paymentId) - 1);
+    const number = String(prepaid.push({ paymentId, at: clock() }) - 1);
     const answers = {
       native: { code_url: `weixin://wxpay/bizpayurl?pr=${number}` },
       h5: { h5_url: `${api}/h5?prepay_id=wx${number}&package=${String(total)}` },
@@ -283,8 +286,10 @@ export const createWechatDesk = ({ origin, clock, forgerKey }: DeskOptions): Wec
   /** A phone's browser: the page at which WeChat would open, and the way back. */
   const h5Page = (query: URLSearchParams): Answer => {
     const number = (query.get('prepay_id') ?? '').slice(2);
-    const paymentId = prepaid[Number(number)];
-    if (paymentId === undefined) return plain(404, 'no such page');
+    const opened = prepaid[Number(number)];
+    if (!opened) return plain(404, 'no such page');
+    const { paymentId, at } = opened;
+    if (clock().getTime() - at.getTime() > h5LifeMs) return plain(403, '支付请求已失效，请重新发起支付');
     const back = encodeURIComponent(query.get('redirect_url') ?? origin);
     const { amountFen } = books.trade(paymentId);
     return plain(
@@ -301,7 +306,7 @@ export const createWechatDesk = ({ origin, clock, forgerKey }: DeskOptions): Wec
 
   const press = async (path: string): Promise<Answer> => {
     const [, number, back = '', button] = /^\/wechat\/h5\/(\d+)\/([^/]+)\/([a-z-]+)$/.exec(path) ?? [];
-    const paymentId = prepaid[Number(number)];
+    const paymentId = prepaid[Number(number)]?.paymentId;
     if (paymentId === undefined) return plain(404, 'no such page');
     try {
       if (button === 'pay') await pay(paymentId);
@@ -329,7 +334,7 @@ export const createWechatDesk = ({ origin, clock, forgerKey }: DeskOptions): Wec
     refundState: 'done',
     pay,
     scan: async (code) => {
-      const paymentId = prepaid[Number(/^weixin:\/\/wxpay\/bizpayurl\?pr=(\d+)$/.exec(code)?.[1])];
+      const paymentId = prepaid[Number(/^weixin:\/\/wxpay\/bizpayurl\?pr=(\d+)$/.exec(code)?.[1])]?.paymentId;
       if (paymentId === undefined) throw new BookRefusal('not_found');
       await pay(paymentId);
     },
@@ -338,7 +343,7 @@ export const createWechatDesk = ({ origin, clock, forgerKey }: DeskOptions): Wec
         .update(`${appId}\n${timeStamp}\n${nonceStr}\n${prepay}\n`)
         .verify(merchantKey.publicKey, paySign, 'base64');
       if (appId !== identity.appId || signType !== 'RSA' || !isSigned) throw new Error('支付验证签名失败');
-      const paymentId = prepaid[Number(/^prepay_id=wx(\d+)$/.exec(prepay)?.[1])];
+      const paymentId = prepaid[Number(/^prepay_id=wx(\d+)$/.exec(prepay)?.[1])]?.paymentId;
       if (paymentId === undefined) throw new BookRefusal('not_found');
       await pay(paymentId);
     },

@@ -19,6 +19,8 @@ export const payments = pgTable(
     state: text().$type<'open' | 'paid' | 'failed' | 'closed'>().notNull(),
     /** What the browser has to do; null until the provider has said so. */
     next: jsonb().$type<PaymentStep>(),
+    /** When the provider has said so; null of what was opened before this was kept. */
+    nextAt: moment(),
     openedAt: moment().notNull(),
     /** When the provider is asked next, its own word being late. */
     askAt: moment().notNull(),

@@ -9,7 +9,8 @@ import { randomId } from '../random-id.js';
 import type { ServiceContext } from '../service-context.js';
 import { ServiceError } from '../service-error.js';
 import { firstAsk } from './ask-again.js';
-import { paymentView } from './payment-view.js';
+import { askProvider } from './ask-providers.js';
+import { paymentView, readPayment, type PaymentRow } from './payment-view.js';
 
 const { payments } = schema;
 
@@ -47,6 +48,25 @@ const refuseUnlessPayable = (order: OrderRow, amountFen: number, now: Date) => {
       members: { state: order.state },
     });
   }
+};
+
+/** An `h5_url` opens WeChat for five minutes, of which one is left to the shopper. */
+const briefMs = 4 * 60_000;
+
+/**
+ * For how long a step is handed out, in ms, where that is less than an order's time. WeChat's codes and prepay ids are good
+ * for two hours. Alipay's page takes the payment until the order's time is over, but its address is signed with the moment;
+ * how old that may be is not said, and a new one costs nothing.
+ */
+const stepLifeMs: Partial<Record<PaymentWay, number>> = {
+  wechat_h5: briefMs,
+  alipay_page: briefMs,
+  alipay_wap: briefMs,
+};
+
+const hasLapsed = ({ way, next, nextAt, openedAt }: PaymentRow, now: Date): boolean => {
+  const lifeMs = stepLifeMs[way];
+  return lifeMs !== undefined && next !== null && now.getTime() - (nextAt ?? openedAt).getTime() >= lifeMs;
 };
 
 /** The open payment of the order by that way, or a new one. */
@@ -91,6 +111,23 @@ const isStillUnopened = (id: string) =>
   );
 
 /**
+ * A payment whose step has lapsed, and for which the provider gives no other: it may have been paid by the first, and then
+ * stands so. Otherwise it is left to the sweep, which asks about it, and another can be opened.
+ */
+const giveUpStep = async (context: ServiceContext, payment: PaymentRow): Promise<Payment | undefined> => {
+  await askProvider(context, payment);
+  const { orm } = context.database;
+  const byId = eq(payments.id, payment.id);
+  await orm
+    .update(payments)
+    .set({ next: null, nextAt: null })
+    // Unless another request has got one meanwhile.
+    .where(and(byId, payment.nextAt ? eq(payments.nextAt, payment.nextAt) : isNull(payments.nextAt)));
+  const [now] = await orm.select().from(payments).where(byId);
+  return now?.state === 'paid' ? readPayment(orm, now) : undefined;
+};
+
+/**
  * Opens the payment of an order. It is written down before the provider hears of it: whatever happens in between, what
  * is paid there is known here. The provider is asked outside of any transaction, since it may take its time.
  * @throws {ServiceError} `not_found`, `order_expired`, `order_state`, `amount_mismatch`, `payment_way_unavailable`, or
@@ -101,7 +138,8 @@ export const openPayment = async (context: ServiceContext, request: OpenPaymentR
   const { way, authorizationCode, clientAddress } = request;
   // Back from WeChat's authorization, the same payment goes on where it had sent the shopper away.
   const isAuthorized = way === 'wechat_jsapi' && authorizationCode !== undefined && payment.next?.type === 'redirect';
-  if (payment.next && !isAuthorized) return paymentView(payment);
+  const isLapsed = hasLapsed(payment, context.clock());
+  if (payment.next && !isAuthorized && !isLapsed) return paymentView(payment);
   try {
     const next = await context.desk.forWay(way).open({
       paymentId: payment.id,
@@ -113,12 +151,18 @@ export const openPayment = async (context: ServiceContext, request: OpenPaymentR
       authorizationCode,
       clientAddress,
     });
-    await context.database.orm.update(payments).set({ next }).where(eq(payments.id, payment.id));
+    await context.database.orm
+      .update(payments)
+      .set({ next, nextAt: context.clock() })
+      .where(eq(payments.id, payment.id));
     return paymentView({ ...payment, next });
   } catch (error) {
     context.onFault(error);
     // A refusal ends the attempt. Of one that was not answered nothing is known: it stays open, and is asked about.
-    if (error instanceof ProviderRefusalError) {
+    if (error instanceof ProviderRefusalError && isLapsed) {
+      const paid = await giveUpStep(context, payment);
+      if (paid) return paid;
+    } else if (error instanceof ProviderRefusalError) {
       await context.database.orm.update(payments).set({ state: 'failed' }).where(isStillUnopened(payment.id));
     }
     throw new ServiceError('payment_failed', 'The provider did not open the payment. Try again, or another way.');
