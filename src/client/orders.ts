@@ -63,7 +63,7 @@ export const orders = (call: Call) => ({
   collectionCode: (id: string, { signal }: RequestOptions = {}) =>
     call(getCollectionCode, { params: { order: id }, signal }),
   /**
-   * Cancels an order of which nothing has been packed; what was paid goes back.
+   * Cancels what is not yet packed of an order; what was paid for it goes back.
    *
    * @throws NotFoundError, IdempotencyError
    */

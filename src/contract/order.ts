@@ -104,7 +104,7 @@ export const getCollectionCode = endpoint({
 
 export const cancelOrder = endpoint({
   id: 'orders.cancel',
-  summary: 'Cancels an order: one that is not paid ends, one that is paid and not yet packed is refunded.',
+  summary: 'Cancels an order: one that is not paid ends; of one that is paid, what is not yet packed is refunded.',
   method: 'POST',
   path: '/v1/orders/{order}/cancellation',
   params,

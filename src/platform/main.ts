@@ -4,6 +4,7 @@ import { readEnvironment } from './commands/environment.js';
 import { runImport, type ImportOptions } from './commands/import.js';
 import { runKeyCreate, runKeyList, runKeyRevoke, type CreateKeyOptions } from './commands/keys.js';
 import { runMigrate } from './commands/migrate.js';
+import { runOrderRefund, runOrderWaiting, type OrderRefundOptions, type WaitingOptions } from './commands/orders.js';
 import { readPaymentsEnvironment } from './commands/payments-environment.js';
 import { reportFailure } from './commands/report-failure.js';
 import { runPersonalErase, runPersonalExport, type PersonOptions } from './commands/personal.js';
@@ -151,6 +152,24 @@ secretKey
   .argument('<id>', 'id of the key, or the key itself')
   .option(...asJson)
   .action((id: string, options: { json?: boolean }) => runSecretKeyRevoke(environment(), id, options));
+
+const order = program.command('order').description('orders that their suppliers let lie');
+
+order
+  .command('waiting')
+  .description('list shipments that have been paid or packed for longer than some days, the longest first')
+  .option('--days <n>', 'how many days', wholeNumber, 3)
+  .option(...asJson)
+  .action((options: WaitingOptions) => runOrderWaiting(environment(), options));
+
+order
+  .command('refund')
+  .description('give back what has not been given back of an order, or of one of its shipments, postage included')
+  .argument('<number>', 'number of the order, as it is read out')
+  .option('--shipment <n>', 'this one of its shipments alone, as "order waiting" counts them', wholeNumber)
+  .option('--yes', 'do it; without it, it is only said what would go back')
+  .option(...asJson)
+  .action((number: string, options: OrderRefundOptions) => runOrderRefund(environment(), number, options));
 
 const refund = program
   .command('refund')

@@ -410,6 +410,35 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
     assert.match(twice.complaint, /is done/);
   });
 
+  it('gives back an order that its supplier lets lie, once it is told to for sure', async () => {
+    const platform = await startOnIt();
+    platform.clock.set(new Date().toISOString());
+    const { key } = await platform.createKey();
+    const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
+    await pay(platform, order.id, order.totalFen);
+    await platform.stop();
+
+    const waiting = await run(['order', 'waiting', '--days', '0']);
+    assert.match(
+      waiting.output,
+      new RegExp(`^order ${order.number}  shipment 0  supplier chengbu-farmers  paid since \\d{4}-`, 'm'),
+    );
+    for (const secret of Object.values(personal)) assert.ok(!waiting.output.includes(secret));
+    const unsure = await run(['order', 'refund', order.number]);
+    assert.equal(unsure.code, 0, unsure.complaint);
+    assert.deepEqual(unsure.output.split('\n'), [
+      'shipment 0  supplier chengbu-farmers  paid  pieces: 1',
+      `CNY 39.80 of order ${order.number}, CNY 0.00 of it postage, would go back by sandbox; the order would be refunding. Nothing is done without --yes.`,
+      '',
+    ]);
+    const done = await run(['order', 'refund', order.number, '--shipment', '0', '--yes']);
+    assert.equal(done.code, 0, done.complaint);
+    assert.match(done.output, /^CNY 39\.80 of .* goes back by sandbox as re_\S+ at .*\. The order is refunding\.$/m);
+    const twice = await run(['order', 'refund', order.number, '--yes', '--json']);
+    assert.deepEqual([twice.code, twice.output], [1, '']);
+    assert.match(twice.complaint, /Nothing of it is left/);
+  });
+
   it('lists what a webhook was told in vain, and whose it is', async () => {
     assert.match((await run(['webhook', 'dead'])).output, /^Every message was taken, or is still on its way\.$/m);
     const receiver = await startWebhookReceiver();

@@ -53,6 +53,8 @@ import { createListingCountSource } from './listing-counts.js';
 import { askProviders } from './paying/ask-providers.js';
 import { getPayment } from './paying/get-payment.js';
 import { listRefunds } from './paying/list-refunds.js';
+import { listWaitingShipments } from './operating/list-waiting-shipments.js';
+import { refundForSupplier, type OperatorRefundRequest } from './operating/refund-for-supplier.js';
 import { openPayment, type OpenPaymentRequest } from './paying/open-payment.js';
 import { createPaymentDesk } from './paying/payment-desk.js';
 import { retryRefund } from './paying/retry-refund.js';
@@ -212,6 +214,8 @@ export const createServices = (options: ServiceOptions) => {
     receiveShipments: () => receiveShipments(context),
     refundShipment: (request: ShipmentRefundRequest, key: SupplierKey, idempotencyKey: string) =>
       refundShipment(context, request, key, idempotencyKey),
+    listWaitingShipments: (request: { readonly days: number }) => listWaitingShipments(context, request),
+    refundForSupplier: (request: OperatorRefundRequest) => refundForSupplier(context, request),
     retryRefund: (request: { readonly refund: string }) => retryRefund(context, request),
     retryDelivery: (request: RetryRequest, key: OwnerKey) => retryDelivery(context, request, key),
     revokeKey: (request: { readonly key: string }) => revokeKey(context, request),

@@ -13,6 +13,8 @@ export { limitOf, rateLimits, type RateLimits } from './limiting/rate-limits.js'
 export { createVault, lockedVault, type Vault, type VaultKey } from './personal/vault.js';
 export type { NewSecretKey } from './create-secret-key.js';
 export type { ImportReport } from './import-catalogue.js';
+export type { WaitingShipment } from './operating/list-waiting-shipments.js';
+export type { OperatorRefund } from './operating/refund-for-supplier.js';
 export type { RefundInfo } from './paying/list-refunds.js';
 export type { DeadLetter } from './webhooks/maintain-webhooks.js';
 export type { WebhookSetup } from './webhooks/webhook-setup.js';

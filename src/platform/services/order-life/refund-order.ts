@@ -62,14 +62,14 @@ const isServed =
 
 /**
  * Gives back all that is left of an order, postage too unless it is spent, and puts on the shelf what has not been
- * packed. The caller has locked the order.
+ * packed. The caller has locked the order. Returns the refund's id.
  * @throws {ServiceError} `order_state`.
  */
 export const refundOrder = async (
   transaction: Executor,
   order: OrderRow,
   { reason, actor, now, detail }: RefundRequest,
-): Promise<void> => {
+): Promise<string> => {
   const payment = await lockPayment(transaction, order);
   const lines = await transaction.select().from(orderLines).where(eq(orderLines.order, order.id));
   const waiting = await waitingShipments(transaction, order.id);
@@ -92,6 +92,7 @@ export const refundOrder = async (
   await changeOrder(transaction, order, { action: 'refund', actor, now, detail: { ...detail, refund } });
   const unsent = left.filter(({ shipment }) => waiting.includes(shipment));
   if (unsent.length > 0) await releaseStock(transaction, order.id, unsent);
+  return refund;
 };
 
 /**
@@ -149,7 +150,8 @@ const dropEmptied = async (
 /**
  * Gives back some pieces of an order. Of a shipment that has not been packed they go back on the shelf; a shipment of
  * which nothing is left is over, and unless it is spent, its postage goes back with them. Where nothing is left of the
- * order, it is over as a whole. An order that has closed stays closed until then. The caller has locked the order.
+ * order, it is over as a whole. An order that has closed stays closed until then. The caller has locked the order. Returns
+ * the refund's id.
  * @throws {ServiceError} `order_state`, or `invalid_request` for more than is left.
  */
 export const refundLines = async (
@@ -157,7 +159,7 @@ export const refundLines = async (
   order: OrderRow,
   asked: readonly RefundedLine[],
   request: RefundRequest,
-): Promise<void> => {
+): Promise<string> => {
   const { reason, actor, now, detail } = request;
   const { id, state } = order;
   if (!isRefundable(state)) throw refusal('refund', state);
@@ -167,8 +169,7 @@ export const refundLines = async (
   const askedOf = (position: number) => asked.find((one) => one.position === position)?.quantity ?? 0;
   const lines = rows.map((line) => ({ ...line, left: line.quantity - line.refundedQuantity - askedOf(line.position) }));
   if (lines.every(({ left }) => left === 0)) {
-    await refundOrder(transaction, order, request);
-    return;
+    return refundOrder(transaction, order, request);
   }
   const served = isServed(await sentShipments(transaction, id), reason);
   const unserved = emptiedBy(lines, asked).filter((position) => !served(position));
@@ -189,4 +190,5 @@ export const refundLines = async (
     { action: 'refundLines', actor, now, detail: { ...detail, refund, ...(postageFen > 0 && { postageFen }) } },
     { from: reached, to: reached },
   );
+  return refund;
 };
