@@ -12,6 +12,9 @@ export const maxWebhooks = 10;
 /** For so many hours after a rotation the secret before it signs, too. */
 export const oldSecretHours = 24;
 
+/** For so many days after it answered 410, what an endpoint would have been told is kept, as messages that failed. */
+export const keptWhileDisabledDays = 30;
+
 /** How a try ended that was not taken; an open list. */
 export const deliveryFailures = [
   /** Answered with another status than 2xx: `lastStatus`. */
@@ -30,7 +33,7 @@ export const deliveryFailures = [
   'certificate',
   /** Could not be reached, or broke off. */
   'connection',
-  /** Was not tried: the endpoint had been disabled. */
+  /** Was not tried: the endpoint was disabled. */
   'disabled',
 ] as const;
 /** How a try ended that was not taken. */
@@ -43,7 +46,7 @@ export const webhookDelivery = z.object({
   /**
    * - `pending`: on its way, or waiting for its next try
    * - `delivered`: answered with 2xx
-   * - `failed`: all tries were in vain; it is kept for 90 days and can be tried again
+   * - `failed`: all tries were in vain, or the endpoint is disabled; it is kept for 90 days and can be tried again
    */
   state: openEnum(['pending', 'delivered', 'failed']),
   createdAt: timestamp,
@@ -68,8 +71,13 @@ const endpointOf = <const Types extends readonly string[]>(types: Types) =>
     url: httpUrl,
     events: z.array(openEnum(types)),
     createdAt: timestamp,
-    /** When it answered 410, and was told nothing more; null while it is told. Delete it, or make it anew. */
+    /** When it was disabled, and told nothing more; null while it is told. */
     disabledAt: z.nullable(timestamp),
+    /**
+     * - `receiver`: it answered 410. Its messages of the next 30 days are kept as failed; enable it to have them sent
+     * - `operator`: whoever runs the platform has ended it
+     */
+    disabledBy: z.nullable(openEnum(['receiver', 'operator'])),
   });
 
 export const supplierWebhook = endpointOf(supplierEventTypes);
@@ -82,6 +90,9 @@ export type PartnerWebhook = z.infer<typeof partnerWebhook>;
 
 /** What signs its messages: `whsec_` and base64. Shown once, and never again. */
 const signingSecret = z.string().check(z.regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/));
+
+/** https, and at a public address. */
+const urlOfEndpoint = httpUrl.check(z.maxLength(2000));
 
 const params = z.object({ webhook: webhookId });
 
@@ -118,8 +129,7 @@ const rowsOf = <const Types extends readonly [string, ...string[]], Answer exten
       method: 'POST',
       path,
       body: z.object({
-        /** https, and at a public address. */
-        url: httpUrl.check(z.maxLength(2000)),
+        url: urlOfEndpoint,
         events: z.array(z.enum(types)).check(z.minLength(1), z.maxLength(20)),
       }),
       answer: withSecret,
@@ -135,6 +145,19 @@ const rowsOf = <const Types extends readonly [string, ...string[]], Answer exten
       params,
       answer: webhook,
       errors: ['not_found'],
+      access,
+    }),
+    // Without an Idempotency-Key: enabling it again changes nothing.
+    enable: endpoint({
+      id: `${id}.enable`,
+      summary:
+        'Tells an endpoint again that has answered 410, at its URL or at another one; what failed can be retried.',
+      method: 'POST',
+      path: `${path}/{webhook}/enabling`,
+      params,
+      body: z.object({ url: z.optional(urlOfEndpoint) }),
+      answer: webhook,
+      errors: ['not_found', 'webhook_disabled', 'webhook_exists'],
       access,
     }),
     rotateSecret: endpoint({

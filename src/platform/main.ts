@@ -17,7 +17,7 @@ import {
   type CreateSecretKeyOptions,
 } from './commands/secret-keys.js';
 import { runServe } from './commands/serve.js';
-import { runWebhookDead } from './commands/webhooks.js';
+import { runWebhookDead, runWebhookList, runWebhookSwitch } from './commands/webhooks.js';
 
 const environment = () => readEnvironment(process.env);
 
@@ -48,7 +48,7 @@ Environment:
                     addresses or networks of load balancers whose word about that is taken (none)
   XIANG_WEBHOOK_ALLOW_PRIVATE
                     on lets webhooks go to addresses that are not public, and over http, for a
-                    machine of one's own (off)
+                    machine of one's own (off); names are asked of DNS, never of the hosts file
   XIANG_ALIPAY_…, XIANG_WECHAT_…
                     providers of payments, in place of the sandbox: README.md names the variables
   XIANG_SANDBOX_PAYMENTS
@@ -197,9 +197,33 @@ refund
   .option(...asJson)
   .action((id: string, options: { json?: boolean }) => runRefundSettle(environment(), id, options));
 
-program
-  .command('webhook')
-  .description('messages to the servers of suppliers and partners')
+const webhook = program.command('webhook').description('messages to the servers of suppliers and partners');
+
+webhook
+  .command('list')
+  .description('list the endpoints, and whose they are')
+  .option(...asJson)
+  .action((options: { json?: boolean }) => runWebhookList(environment(), options));
+
+webhook
+  .command('disable')
+  .description('tell an endpoint nothing more; its owner cannot enable it')
+  .argument('<id>', 'id of the endpoint')
+  .option(...asJson)
+  .action((id: string, options: { json?: boolean }) =>
+    runWebhookSwitch(environment(), id, { ...options, to: 'disable' }),
+  );
+
+webhook
+  .command('enable')
+  .description('tell an endpoint again, whoever has disabled it')
+  .argument('<id>', 'id of the endpoint')
+  .option(...asJson)
+  .action((id: string, options: { json?: boolean }) =>
+    runWebhookSwitch(environment(), id, { ...options, to: 'enable' }),
+  );
+
+webhook
   .command('dead')
   .description('list messages that were given up, the latest first; they are kept for 90 days')
   .option(...asJson)

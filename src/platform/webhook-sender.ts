@@ -6,8 +6,8 @@ export interface WebhookSender {
   readonly stop: () => Promise<void>;
 }
 
-/** Runs at once: a receiver that lets one wait holds up no other. */
-const mostRuns = 4;
+/** Runs at once, far more than ever have something under way: so many only wait for a database that does not answer. */
+const mostRuns = 100;
 
 /** Sends what webhooks are to be told, looking for it every `intervalMs`. Many processes may do so. */
 export const startWebhookSender = (

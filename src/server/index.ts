@@ -15,7 +15,7 @@ export type {
   TraceRequest,
 } from './shipments.js';
 export type { PartnerSales, SalesDimension, SalesFilter } from './sales.js';
-export type { DeliveryOptions, Webhooks, WebhookRequest, WithSecret } from './webhooks.js';
+export type { DeliveryOptions, EnableOptions, Webhooks, WebhookRequest, WithSecret } from './webhooks.js';
 export type { IdempotentOptions } from '../client/checkouts.js';
 export type { List } from '../client/list.js';
 export type { RequestOptions } from '../client/options.js';

@@ -32,6 +32,12 @@ export interface DeliveryOptions extends RequestOptions {
   readonly limit?: number | undefined;
 }
 
+/** How an endpoint is told again. */
+export interface EnableOptions extends RequestOptions {
+  /** Another URL for it: https, and at a public address. */
+  readonly url?: string | undefined;
+}
+
 /** Endpoints that the platform tells of events, and what became of each message. */
 export interface Webhooks<EventType extends string, Webhook> {
   /** The endpoints, the oldest first; without their secrets. */
@@ -50,6 +56,14 @@ export interface Webhooks<EventType extends string, Webhook> {
    */
   delete(webhookId: string, options?: RequestOptions): Promise<Webhook>;
   /**
+   * Tells an endpoint again that has answered 410. What it has missed, up to 30 days of it, stands among its failed
+   * deliveries, for `retry`. By `url` an endpoint moves, with its secret and its messages.
+   *
+   * @throws WebhookRefusedError where whoever runs the platform has disabled it, or another endpoint has the URL.
+   * NotFoundError, InvalidRequestError
+   */
+  enable(webhookId: string, options?: EnableOptions): Promise<Webhook>;
+  /**
    * Makes a new secret. For 24 hours messages are signed with both: a receiver that knows either takes them.
    *
    * @throws NotFoundError
@@ -60,7 +74,7 @@ export interface Webhooks<EventType extends string, Webhook> {
   /**
    * Sends a message once more, with the id that it had.
    *
-   * @throws WebhookRefusedError where the endpoint is disabled. NotFoundError
+   * @throws WebhookRefusedError where the endpoint is disabled: `enable` it first. NotFoundError
    */
   retry(webhookId: string, deliveryId: string, options?: RequestOptions): Promise<WebhookDelivery>;
 }
@@ -76,6 +90,8 @@ const over = (call: Call, rows: typeof supplierRows): Webhooks<SupplierEventType
   create: ({ url, events }, { signal } = {}) =>
     call(rows.create, { body: { url, events: [...events] }, signal, errors }),
   delete: (webhook, { signal } = {}) => call(rows.delete, { params: { webhook }, signal }),
+  enable: (webhook, { url, signal } = {}) =>
+    call(rows.enable, { params: { webhook }, body: { url }, signal, repeatable: true, errors }),
   rotateSecret: (webhook, { signal } = {}) => call(rows.rotateSecret, { params: { webhook }, signal }),
   deliveries: (webhook, { signal, ...query } = {}) =>
     createList((cursor) => call(rows.listDeliveries, { params: { webhook }, query: { ...query, cursor }, signal })),

@@ -472,6 +472,35 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
     }
   });
 
+  it('lists webhooks, ends one whose owner’s key was revoked, and lets it be told again', async () => {
+    const platform = await startOnIt({ webhooks: { allowPrivate: true } });
+    const { key: secretKey, id: keyId } = await platform.services.createSecretKey({ supplier: 'chengbu-farmers' });
+    const { body: hook } = await platform.ask<{ readonly id: string }>('/v1/supplier/webhooks', {
+      body: { url: 'http://erp.example/hook?token=ours', events: ['shipment.paid', 'shipment.closed'] },
+      secretKey,
+      idempotencyKey: null,
+    });
+    await platform.stop();
+
+    const line = `${hook.id}  http://erp\\.example  supplier chengbu-farmers  shipment\\.paid, shipment\\.closed`;
+    const listed = await run(['webhook', 'list']);
+    assert.match(listed.output, new RegExp(`^${line}$`, 'm'));
+    const revoked = await run(['secret-key', 'revoke', keyId]);
+    assert.match(revoked.output, new RegExp(`^Its owner is still told .*webhook disable <id>.*\\n  ${line}$`, 'm'));
+    const ended = await run(['webhook', 'disable', hook.id]);
+    assert.equal(ended.code, 0, ended.complaint);
+    assert.match(ended.output, new RegExp(`^Told nothing more: ${line}  \\(disabled here, 20.*Z\\)\\.$`, 'm'));
+    const again = JSON.parse((await run(['secret-key', 'revoke', keyId, '--json'])).output) as {
+      webhooks: { id: string }[];
+    };
+    assert.ok(again.webhooks.every(({ id }) => id !== hook.id));
+    assert.match((await run(['webhook', 'enable', hook.id])).output, new RegExp(`^Told again: ${line}\\.$`, 'm'));
+    const unknown = await run(['webhook', 'disable', 'wh_none']);
+    assert.equal(unknown.code, 1);
+    assert.match(unknown.complaint, /There is no such webhook/);
+    for (const { output } of [listed, revoked, ended]) assert.ok(!output.includes('token'));
+  });
+
   it('exports and erases what is personal in an order, for who knows its number and phone', async () => {
     const platform = await startOnIt();
     const { key } = await platform.createKey();

@@ -12,6 +12,7 @@ import { maxWebhooks, type SupplierWebhook, type WebhookDelivery } from '../../s
 import { type PartnerEvent, type SupplierEvent } from '../../src/contract/webhook-event.js';
 import { openDatabase, schema } from '../../src/platform/database/index.js';
 import { createVault } from '../../src/platform/services/index.js';
+import { NameNotFoundError } from '../../src/platform/services/webhooks/address-lookup.js';
 import { mostTries } from '../../src/platform/services/webhooks/back-off.js';
 import { takeJobs } from '../../src/platform/services/webhooks/delivery-queue.js';
 import { databaseText } from '../support/database-text.js';
@@ -66,7 +67,7 @@ describe(`webhooks, on ${databaseKind}`, () => {
 
   afterEach(async () => {
     await platform.database.orm.delete(webhookEndpoints);
-    await platform.services.deliverWebhooks();
+    await platform.database.orm.execute(sql`delete from pgboss.job`);
     receiver.forget();
     receiver.answers.length = 0;
   });
@@ -136,6 +137,7 @@ describe(`webhooks, on ${databaseKind}`, () => {
       const paths = [
         [`${supplierPath}/${id}`, 'DELETE'],
         [`${supplierPath}/${id}/secret`, 'POST'],
+        [`${supplierPath}/${id}/enabling`, 'POST'],
         [`${supplierPath}/${id}/deliveries`, 'GET'],
         [`${supplierPath}/${id}/deliveries/${message?.id ?? ''}/retry`, 'POST'],
       ] as const;
@@ -149,6 +151,7 @@ describe(`webhooks, on ${databaseKind}`, () => {
           const answer = await platform.ask(where, {
             method,
             idempotencyKey: null,
+            ...(path.endsWith('/enabling') && { body: {} }),
             ...(secretKey !== undefined && { secretKey }),
           });
           assert.equal(answer.status, code, `${method} ${where}`);
@@ -224,7 +227,7 @@ describe(`webhooks, on ${databaseKind}`, () => {
       assert.equal((await ask(`${supplierPath}/${id}`, { method: 'DELETE' })).body.id, id);
       await paid();
       assert.equal(await platform.services.deliverWebhooks(), 0);
-      assert.equal(receiver.received.length, 0);
+      assert.deepEqual([receiver.received.length, await rowsOf('pgboss.job')], [0, 0]);
       assert.equal((await ask(`${supplierPath}/${id}`, { method: 'DELETE' })).status, 404);
     });
 
@@ -576,6 +579,22 @@ describe(`webhooks, on ${databaseKind}`, () => {
       }
     });
 
+    /** Has a message answered with 410. */
+    const endBy410 = async () => {
+      await paid();
+      receiver.answers.push(status(410));
+      await platform.services.deliverWebhooks();
+      receiver.forget();
+    };
+    const enable = (hook: { readonly id: string }, body: unknown = {}, secretKey = farmers) =>
+      ask(`${supplierPath}/${hook.id}/enabling`, { body, secretKey });
+    const retry = (hook: { readonly id: string }, { id }: WebhookDelivery) =>
+      ask<WebhookDelivery & Problem>(`${supplierPath}/${hook.id}/deliveries/${id}/retry`, { method: 'POST' });
+    const theWebhook = async ({ id }: { readonly id: string }) => {
+      const { body } = await ask<{ items: SupplierWebhook[] }>(supplierPath);
+      return body.items.find((one) => one.id === id);
+    };
+
     it('that are answered with 410 end the endpoint, which is told nothing more', async () => {
       const hook = await register();
       await paid();
@@ -585,15 +604,124 @@ describe(`webhooks, on ${databaseKind}`, () => {
       const ended = await deliveries(hook, 'state=failed');
       assert.equal(ended.length, 2);
       assert.ok(ended.some(({ lastFailure }) => lastFailure === 'gone'));
-      const { body } = await ask<{ items: SupplierWebhook[] }>(supplierPath);
-      assert.equal(body.items[0]?.disabledAt, platform.clock.now().toISOString());
+      const known = await theWebhook(hook);
+      assert.deepEqual([known?.disabledAt, known?.disabledBy], [platform.clock.now().toISOString(), 'receiver']);
       const asked = receiver.received.length;
+      assert.ok(ended[0]);
+      const refused = await retry(hook, ended[0]);
+      assert.deepEqual([refused.status, refused.body.code], [409, 'webhook_disabled']);
       await paid();
-      assert.equal((await deliveries(hook)).length, 2);
-      const retry = await ask(`${supplierPath}/${hook.id}/deliveries/${ended[0]?.id ?? ''}/retry`, { method: 'POST' });
-      assert.deepEqual([retry.status, retry.body.code], [409, 'webhook_disabled']);
       await platform.services.deliverWebhooks();
       assert.equal(receiver.received.length, asked);
+    });
+
+    it('that an endpoint misses while it is disabled are kept for it, and go out once it is enabled and asked for them', async () => {
+      const hook = await register();
+      await endBy410();
+      const order = await paid();
+      assert.equal(await rowsOf('pgboss.job'), 0);
+      const missed = await deliveries(hook, 'state=failed');
+      assert.deepEqual(missed.map(({ lastFailure, tries }) => [lastFailure, tries]).sort(), [
+        ['disabled', 0],
+        ['gone', 1],
+      ]);
+      const enabled = await enable(hook);
+      assert.deepEqual([enabled.status, enabled.body.disabledAt, enabled.body.disabledBy], [200, null, null]);
+      for (const letter of missed) assert.equal((await retry(hook, letter)).body.state, 'pending');
+      assert.equal(await platform.services.deliverWebhooks(), 2);
+      assert.ok(
+        (receiver.events(hook.secret) as SupplierEvent[]).some(
+          ({ data }) => data.shipment.orderNumber === order.number,
+        ),
+      );
+      receiver.forget();
+      await paid();
+      assert.equal(await platform.services.deliverWebhooks(), 1, 'and it is told as before');
+      assert.equal((await enable(hook)).status, 200, 'what is enabled stays so');
+    });
+
+    it('are kept for thirty days of being disabled, and no longer', async () => {
+      const hook = await register();
+      const since = platform.clock.now();
+      await endBy410();
+      platform.clock.advance(30 * day - minute);
+      await paid();
+      assert.equal((await deliveries(hook)).length, 2);
+      platform.clock.advance(minute);
+      await paid();
+      assert.equal((await deliveries(hook)).length, 2);
+      platform.clock.set(since.toISOString());
+    });
+
+    it('go to another URL where an endpoint is given one, which is looked at as that of a new one', async () => {
+      const hook = await register();
+      const other = await register(farmers, everySupplierEvent, '/other');
+      await ask(`${supplierPath}/${other.id}`, { method: 'DELETE' });
+      const standing = await register(farmers, ['shipment.closed'], '/standing');
+      await endBy410();
+      for (const [url, code, what] of [
+        ['ftp://erp.example/x', 400, 'invalid_request'],
+        ['https://user:word@erp.example/x', 400, 'invalid_request'],
+        [standing.url, 409, 'webhook_exists'],
+      ] as const) {
+        const answer = await enable(hook, { url });
+        assert.deepEqual([answer.status, answer.body.code], [code, what]);
+        assert.equal((await theWebhook(hook))?.disabledBy, 'receiver');
+      }
+      assert.equal((await enable(hook, { url: other.url })).body.url, other.url);
+      await paid();
+      assert.equal(await platform.services.deliverWebhooks(), 1);
+      assert.equal(receiver.received[0]?.path, '/other');
+      assert.ok(verify(receiver.received[0], hook.secret));
+      // Its own URL is not taken by itself.
+      assert.equal((await enable(hook, { url: other.url })).status, 200);
+    });
+
+    it('that were on their way when the endpoint was enabled do not end it again by their 410', async () => {
+      const hook = await register();
+      let answer: () => void = () => undefined;
+      const arrived = new Promise<void>((resolve) => {
+        receiver.answers.push((response) => {
+          answer = () => response.writeHead(410).end();
+          resolve();
+        });
+      });
+      await paid();
+      const sending = platform.services.deliverWebhooks();
+      await arrived;
+      platform.clock.advance(1);
+      await enable(hook);
+      answer();
+      await sending;
+      platform.clock.advance(-1);
+      assert.equal((await theWebhook(hook))?.disabledAt, null);
+      assert.equal((await deliveries(hook, 'state=failed'))[0]?.lastFailure, 'gone');
+    });
+
+    it('are not told where whoever runs the platform has ended the endpoint, nor kept, whatever its owner asks', async () => {
+      const hook = await register();
+      await paid();
+      const ended = await platform.services.disableWebhook({ webhook: hook.id });
+      assert.deepEqual([ended.supplier, ended.origin, ended.disabledBy], ['chengbu-farmers', receiver.url, 'operator']);
+      await paid();
+      await platform.services.deliverWebhooks();
+      assert.equal(receiver.received.length, 0);
+      const [letter, ...more] = await deliveries(hook);
+      assert.ok(letter && more.length === 0);
+      assert.deepEqual([letter.state, letter.lastFailure], ['failed', 'disabled']);
+      assert.equal((await theWebhook(hook))?.disabledBy, 'operator');
+      for (const refused of [
+        await enable(hook),
+        await enable(hook, { url: `${receiver.url}/new` }),
+        await retry(hook, letter),
+      ]) {
+        assert.deepEqual([refused.status, refused.body.code], [409, 'webhook_disabled']);
+        assert.match(refused.body.detail ?? '', /Whoever runs the platform/);
+      }
+      await platform.services.allowWebhook({ webhook: hook.id });
+      assert.equal((await retry(hook, letter)).status, 200);
+      assert.equal(await platform.services.deliverWebhooks(), 1);
+      await assert.rejects(platform.services.disableWebhook({ webhook: 'wh_none' }), { code: 'not_found' });
     });
 
     it('that were in vain are dead letters: kept, seen, and sent again when asked for', async () => {
@@ -641,9 +769,22 @@ describe(`webhooks, on ${databaseKind}`, () => {
       for (let times = 0; times < 3; times += 1) {
         await ask(`${supplierPath}/${hook.id}/deliveries/${id}/retry`, { method: 'POST' });
       }
+      assert.equal(await rowsOf('pgboss.job'), 1);
       await makeDue(platform);
       assert.equal(await platform.services.deliverWebhooks(), 1);
       assert.equal(receiver.received.length, 2);
+    });
+
+    it('that are no more leave nothing in the queue for long', async () => {
+      const hook = await register();
+      await paid();
+      await paid();
+      const [first] = await deliveries(hook);
+      await platform.database.orm.delete(webhookDeliveries).where(eq(webhookDeliveries.id, first?.id ?? ''));
+      assert.equal(await rowsOf('pgboss.job'), 2);
+      await platform.services.purgeDeliveries();
+      assert.equal(await rowsOf('pgboss.job'), 1);
+      assert.equal(await platform.services.deliverWebhooks(), 1);
     });
 
     it('are listed in pages, the latest first, each once', async () => {
@@ -701,7 +842,7 @@ describe(`webhooks, on ${databaseKind}`, () => {
     it('of a process that died in the middle go to another one', async () => {
       const hook = await register();
       await paid();
-      const [taken] = await takeJobs(platform.database, 10);
+      const [taken] = await takeJobs(platform.database, { free: 10, underWay: new Map(), now: platform.clock.now() });
       assert.ok(taken);
       assert.equal(await platform.services.deliverWebhooks(), 0, 'it belongs to who has taken it');
       await platform.services.maintainWebhooks();
@@ -730,7 +871,7 @@ describe(`webhooks to the internet, on ${databaseKind}`, () => {
         timeoutMs: 300,
         lookup: (hostname) => {
           const found = names.get(hostname);
-          if (!found) return Promise.reject(Object.assign(new Error(`no ${hostname}`), { code: 'ENOTFOUND' }));
+          if (!found) return Promise.reject(new NameNotFoundError(hostname, false));
           return Promise.resolve(found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
         },
       },
@@ -839,6 +980,8 @@ describe(`webhooks and processes, on ${databaseKind}`, () => {
   before(async () => {
     receiver = await startWebhookReceiver();
     database = await createSharedDatabase();
+    // Signatures are good for five minutes, and what stands before this takes its time.
+    clock.set(new Date().toISOString());
   });
 
   after(async () => {

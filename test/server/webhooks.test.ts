@@ -100,6 +100,7 @@ describe('a server’s webhooks', () => {
     ] as const) {
       for (const ask of [
         () => webhooks.delete(endpoint),
+        () => webhooks.enable(endpoint),
         () => webhooks.rotateSecret(endpoint),
         () => webhooks.retry(endpoint, message),
         () => webhooks.deliveries(endpoint)[Symbol.asyncIterator]().next(),
@@ -234,7 +235,7 @@ describe('a server’s webhooks', () => {
     assert.deepEqual([event.id, event.type], [failed.id, 'shipment.paid']);
   });
 
-  it('that have answered 410 are disabled: nothing is sent again', async () => {
+  it('that have answered 410 are disabled, until they are enabled: then what they have missed can be sent', async () => {
     const { id } = await create();
     receiver.answers.push(status(410));
     await paid();
@@ -244,7 +245,19 @@ describe('a server’s webhooks', () => {
     assert.equal(lastFailure, 'gone');
     const refused = await rejection(supplier.webhooks.retry(id, message));
     assert.ok(isWebhookRefusedError(refused) && refused.code === 'webhook_disabled');
-    assert.match(refused.message, /Delete it, and create it anew/);
+    assert.match(refused.message, /enable\(\) it/);
+    await paid();
+    const moved = await supplier.webhooks.enable(id, { url: urlOf('/moved') });
+    assert.deepEqual([moved.url, moved.disabledAt, moved.disabledBy], [urlOf('/moved'), null, null]);
+    assert.deepEqual(await supplier.webhooks.enable(id), moved);
+    receiver.forget();
+    const missed = await deliveriesOf(id, 'failed');
+    for (const letter of missed) await supplier.webhooks.retry(id, letter.id);
+    await deliver();
+    assert.deepEqual(
+      receiver.received.map(({ path }) => path),
+      ['/moved', '/moved'],
+    );
   });
 
   it('tell a partner of whole orders', async () => {

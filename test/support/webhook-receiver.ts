@@ -82,7 +82,10 @@ export const startWebhookReceiver = async (tls?: {
 };
 
 /** Lets the time come for every message that waits for its next try. */
-export const makeDue = async ({ database: { orm }, clock }: TestPlatform): Promise<void> => {
+export const makeDue = async ({
+  database: { orm },
+  clock,
+}: Pick<TestPlatform, 'database'> & { readonly clock: Pick<TestPlatform['clock'], 'now'> }): Promise<void> => {
   await orm.execute(sql`update webhook_deliveries set next_try_at = ${clock.now().toISOString()}
     where state = 'pending'`);
   await orm.execute(sql`update pgboss.job set start_after = now() - interval '1 second' where state < 'active'`);

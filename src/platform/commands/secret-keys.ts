@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { SecretKey } from '../services/index.js';
 import type { Environment } from './environment.js';
 import { print, printJson } from './output.js';
+import { lineOfWebhook } from './webhooks.js';
 import { withServices } from './with-services.js';
 
 export interface CreateSecretKeyOptions {
@@ -54,6 +55,12 @@ export const runSecretKeyRevoke = async (
   { json }: { readonly json?: boolean },
 ): Promise<void> => {
   const revoked = await withServices(environment, (services) => services.revokeSecretKey({ key }));
-  if (json) printJson(revoked);
-  else print(`Revoked ${lineOf(revoked)}.`);
+  if (json) {
+    printJson(revoked);
+    return;
+  }
+  print(`Revoked ${lineOf(revoked)}.`);
+  if (revoked.webhooks.length === 0) return;
+  print('Its owner is still told at these webhooks; `xiang-platform webhook disable <id>` ends one:');
+  for (const webhook of revoked.webhooks) print(`  ${lineOfWebhook(webhook)}`);
 };

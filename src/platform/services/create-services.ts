@@ -84,15 +84,18 @@ import type { ShipmentRequest } from './supplying/own-shipment.js';
 import { refundShipment, type ShipmentRefundRequest } from './supplying/refund-shipment.js';
 import { arriveShipment, packShipment, shipShipment, type DispatchRequest } from './supplying/send-shipment.js';
 import { traceShipment, type TraceRequest } from './supplying/trace-shipment.js';
+import { createAddressLookup } from './webhooks/address-lookup.js';
 import { createWebhook, type WebhookRequest } from './webhooks/create-webhook.js';
-import { deliverWebhooks } from './webhooks/deliver-webhooks.js';
+import { createWebhookDelivery } from './webhooks/deliver-webhooks.js';
+import { enableWebhook, type EnablingRequest } from './webhooks/enable-webhook.js';
 import { listDeliveries, type DeliveriesRequest } from './webhooks/list-deliveries.js';
 import { listDeadLetters, maintainWebhooks, purgeDeliveries } from './webhooks/maintain-webhooks.js';
 import { deleteWebhook, listWebhooks, rotateWebhookSecret, type WebhookName } from './webhooks/manage-webhooks.js';
+import { allowWebhook, disableWebhook, listAllWebhooks } from './webhooks/operate-webhooks.js';
 import { retryDelivery, type RetryRequest } from './webhooks/retry-delivery.js';
 import { sealWebhooks } from './webhooks/seal-webhooks.js';
 import type { OwnerKey } from './webhooks/webhook-owner.js';
-import { lookUpAddresses, type WebhookSetup } from './webhooks/webhook-setup.js';
+import type { WebhookSetup } from './webhooks/webhook-setup.js';
 
 export interface ServiceOptions {
   readonly database: Database;
@@ -133,12 +136,13 @@ export const createServices = (options: ServiceOptions) => {
     postage: createPostageSource(options.database, revision),
     checkoutLifetimeMs: options.checkoutLifetimeMs ?? 24 * 60 * minute,
     paymentTimeMs: options.paymentTimeMs ?? 30 * minute,
-    webhooks: { allowPrivate: false, timeoutMs: 10_000, lookup: lookUpAddresses, ...options.webhooks },
+    webhooks: { allowPrivate: false, timeoutMs: 10_000, lookup: createAddressLookup(), ...options.webhooks },
     onFault: options.onFault ?? (() => undefined),
   };
   return {
     arriveShipment: (request: ShipmentRequest, key: SupplierKey) => arriveShipment(context, request, key),
     askProviders: (isEnough?: () => boolean) => askProviders(context, isEnough),
+    allowWebhook: (request: WebhookName) => allowWebhook(context, request),
     answerOnce: (request: IdempotentRequest, work: () => Promise<StoredAnswer>) => answerOnce(context, request, work),
     authorizePartner: (caller: PartnerCaller) => authorizePartner(context, caller),
     authorizePartnerServer: (caller: SecretCaller) => authorizePartnerServer(context, caller),
@@ -160,7 +164,9 @@ export const createServices = (options: ServiceOptions) => {
     createSecretKey: (request: SecretKeyRequest) => createSecretKey(context, request),
     createWebhook: (request: WebhookRequest, key: OwnerKey) => createWebhook(context, request, key),
     deleteWebhook: (request: WebhookName, key: OwnerKey) => deleteWebhook(context, request, key),
-    deliverWebhooks: (isEnough?: () => boolean) => deliverWebhooks(context, isEnough),
+    deliverWebhooks: createWebhookDelivery(context),
+    disableWebhook: (request: WebhookName) => disableWebhook(context, request),
+    enableWebhook: (request: EnablingRequest, key: OwnerKey) => enableWebhook(context, request, key),
     ensureOwnKey: () => ensureOwnKey(context),
     erasePersonalData: () => erasePersonalData(context),
     erasePersonOrder: (person: PersonOrder) => erasePersonOrder(context, person),
@@ -186,6 +192,7 @@ export const createServices = (options: ServiceOptions) => {
     getZone: (request: ZoneRequest) => getZone(context, request),
     importCatalogue: (request: ImportRequest) => importCatalogue(context, request),
     isDemonstration: context.desk.isDemonstration,
+    listAllWebhooks: () => listAllWebhooks(context),
     listAvailability: (request: { readonly products: string }) => listAvailability(context, request),
     listCounties: (request: ListRequest) => listCounties(context, request),
     listDeadLetters: () => listDeadLetters(context),

@@ -17,6 +17,7 @@ export type { WaitingShipment } from './operating/list-waiting-shipments.js';
 export type { OperatorRefund } from './operating/refund-for-supplier.js';
 export type { RefundInfo } from './paying/list-refunds.js';
 export type { DeadLetter } from './webhooks/maintain-webhooks.js';
+export type { OperatedWebhook } from './webhooks/operate-webhooks.js';
 export type { WebhookSetup } from './webhooks/webhook-setup.js';
 export type { PublishableKey } from './publishable-key.js';
 export type { PartnerSecretKey, SecretKey, SupplierKey } from './secret-key.js';

@@ -3,7 +3,7 @@ import { isNamed, XiangError, type Failure } from '../../client/errors/xiang-err
 const cures: Readonly<Record<string, string>> = {
   webhook_exists: 'list() has it; for a secret anew, rotate that one’s.',
   webhook_limit: 'Delete one that is not used.',
-  webhook_disabled: 'It answered 410. Delete it, and create it anew.',
+  webhook_disabled: 'enable() it where it has answered 410; where the platform has ended it, ask whoever runs that.',
 };
 
 /** An endpoint is there already (`webhook_exists`), one too many (`webhook_limit`), or disabled (`webhook_disabled`). */

@@ -23,8 +23,12 @@ export const webhookEndpoints = pgTable(
     /** Name of the key that seals it: what another one seals is sealed anew when keys rotate. */
     secretsKey: bytewise().notNull(),
     createdAt: moment().notNull(),
-    /** When it answered 410: from then on it is told nothing. */
+    /** When it was disabled: from then on it is told nothing. */
     disabledAt: moment(),
+    /** By whom: its receiver, which answered 410, or whoever runs the platform. */
+    disabledBy: text().$type<'receiver' | 'operator'>(),
+    /** When it was enabled last: a message that went out before says nothing of it. */
+    enabledAt: moment(),
   },
   (table) => [
     uniqueIndex('webhook_endpoints_supplier_once')
@@ -33,6 +37,7 @@ export const webhookEndpoints = pgTable(
     uniqueIndex('webhook_endpoints_partner_once')
       .on(table.partner, table.test, table.url)
       .where(sql`${table.partner} is not null`),
+    check('webhook_endpoints_disabled', sql`(${table.disabledAt} is null) = (${table.disabledBy} is null)`),
     check(
       'webhook_endpoints_owner',
       sql`(${table.role} = 'supplier') = (${table.supplier} is not null)
@@ -70,6 +75,10 @@ export const webhookDeliveries = pgTable(
     index().on(table.endpoint, table.createdAt, table.id),
     index('webhook_deliveries_pending')
       .on(table.nextTryAt)
+      .where(sql`${table.state} = 'pending'`),
+    // What is due at one endpoint, the longest waiting first.
+    index('webhook_deliveries_waiting')
+      .on(table.endpoint, table.nextTryAt, table.id)
       .where(sql`${table.state} = 'pending'`),
     // What is kept for a time, and the dead letters.
     index('webhook_deliveries_ended')

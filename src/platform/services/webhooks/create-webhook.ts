@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { maxWebhooks } from '../../../contract/webhook.js';
 import { type PartnerEventType, type SupplierEventType } from '../../../contract/webhook-event.js';
 import { inTransaction, schema } from '../../database/index.js';
@@ -6,7 +6,7 @@ import { randomId } from '../random-id.js';
 import type { ServiceContext } from '../service-context.js';
 import { ServiceError } from '../service-error.js';
 import { createSecrets } from './signing-secrets.js';
-import { isOwn, lockOwner, ownerOf, type OwnerKey } from './webhook-owner.js';
+import { isOwn, lockOwner, ownerOf, refuseTakenUrl, type OwnerKey } from './webhook-owner.js';
 import { checkWebhookUrl } from './webhook-url.js';
 import { webhookView, type WebhookView } from './webhook-view.js';
 
@@ -32,17 +32,7 @@ export const createWebhook = async (
   const url = await checkWebhookUrl(webhooks, asked);
   return inTransaction(database, async (transaction) => {
     await lockOwner(transaction, key);
-    const [known] = await transaction
-      .select({ id: webhookEndpoints.id })
-      .from(webhookEndpoints)
-      .where(and(isOwn(key), eq(webhookEndpoints.url, url)));
-    if (known) {
-      throw new ServiceError(
-        'webhook_exists',
-        `The URL is registered already, as ${known.id}. Delete that, or rotate its secret where it is lost.`,
-        { members: { webhook: known.id } },
-      );
-    }
+    await refuseTakenUrl(transaction, key, url);
     const [held] = await transaction
       .select({ count: sql<number>`count(*)::int` })
       .from(webhookEndpoints)

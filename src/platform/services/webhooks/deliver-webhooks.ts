@@ -1,10 +1,10 @@
-import { and, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
 import type { DeliveryFailure } from '../../../contract/webhook.js';
 import { inTransaction, prepared, schema } from '../../database/index.js';
 import type { ServiceContext } from '../service-context.js';
 import { mostTries, nextTry } from './back-off.js';
-import { endJob, newJob, queueTries, takeJobs, type DeliveryJob } from './delivery-queue.js';
+import { endJob, mostUnderWay, newJob, queueTries, takeJobs, type DeliveryJob } from './delivery-queue.js';
 import { postWebhook, type PostOutcome } from './post-webhook.js';
 import { secretsAt } from './signing-secrets.js';
 import type { EndpointRow } from './webhook-owner.js';
@@ -13,9 +13,6 @@ import type { DeliveryRow } from './webhook-view.js';
 const { webhookDeliveries, webhookEndpoints } = schema;
 
 type Context = Pick<ServiceContext, 'clock' | 'database' | 'onFault' | 'vault' | 'webhooks'>;
-
-/** Messages that go out together; the next are taken when these are answered. */
-const together = 10;
 
 /** A message was given up. It is kept, and can be sent again. */
 class DeadLetterError extends Error {
@@ -85,7 +82,7 @@ const changeAfter = ({ failure, status, retryAfter }: PostOutcome, { tries: befo
 };
 
 /** Writes down how a try ended, with the end of its job and the next one: all of it, or the job comes again. */
-const settle = async (context: Context, job: DeliveryJob, { delivery }: Due, outcome: PostOutcome) => {
+const settle = async (context: Context, job: DeliveryJob, { delivery }: Due, sentAt: Date, outcome: PostOutcome) => {
   const now = context.clock();
   const change = changeAfter(outcome, delivery, now);
   const isSettled = await inTransaction(context.database, async (transaction) => {
@@ -100,8 +97,15 @@ const settle = async (context: Context, job: DeliveryJob, { delivery }: Due, out
     if (outcome.failure === 'gone') {
       await transaction
         .update(webhookEndpoints)
-        .set({ disabledAt: now })
-        .where(and(eq(webhookEndpoints.id, delivery.endpoint), isNull(webhookEndpoints.disabledAt)));
+        .set({ disabledAt: now, disabledBy: 'receiver' })
+        .where(
+          and(
+            eq(webhookEndpoints.id, delivery.endpoint),
+            isNull(webhookEndpoints.disabledAt),
+            // It was on its way when its owner enabled the endpoint again.
+            or(isNull(webhookEndpoints.enabledAt), lte(webhookEndpoints.enabledAt, sentAt)),
+          ),
+        );
     }
     if (change.state === 'pending') {
       const waitMs = change.nextTryAt.getTime() - now.getTime();
@@ -122,8 +126,9 @@ const deliver = async (context: Context, job: DeliveryJob): Promise<boolean> => 
       await endJob(context.database.orm, job.id);
       return false;
     }
-    const outcome = await send(context, due, context.clock());
-    await settle(context, job, due, outcome);
+    const sentAt = context.clock();
+    const outcome = await send(context, due, sentAt);
+    await settle(context, job, due, sentAt, outcome);
     return outcome.failure === null;
   } catch (error) {
     context.onFault(error);
@@ -140,18 +145,87 @@ const somethingIsDue = prepared('webhook_due', (executor) =>
     .limit(1),
 );
 
-/**
- * Sends the messages that are due, each once; what is not taken comes again later. Safe with many processes, each of
- * which takes others. Returns how many were taken by their receivers.
- */
-export const deliverWebhooks = async (context: Context, isEnough = () => false): Promise<number> => {
-  let taken = 0;
-  while (!isEnough()) {
-    const due = await somethingIsDue(context.database.orm).execute({ now: context.clock().toISOString() });
-    const jobs = due.length > 0 ? await takeJobs(context.database, together) : [];
-    if (jobs.length === 0) break;
-    const outcomes = await Promise.all(jobs.map((job) => deliver(context, job)));
-    taken += outcomes.filter(Boolean).length;
+/** What a process has under way, whoever has asked for it: what is too much for a receiver is so for all of them. */
+class Slots {
+  readonly #context: Context;
+  readonly #underWay = new Map<string, number>();
+  #free = mostUnderWay;
+  /** One look after the other: two at once would both find the same room. */
+  #last: Promise<unknown> = Promise.resolve();
+  #next: Promise<unknown> | undefined;
+
+  constructor(context: Context) {
+    this.#context = context;
   }
-  return taken;
+
+  /**
+   * Begins with what is due and has room. Each resolves, with whether it was taken, when its slot is free again. Where a
+   * look is about to begin, that one finds all that there is, for whoever has asked for it.
+   */
+  fill(): Promise<readonly Promise<boolean>[]> {
+    if (this.#next) return this.#next.then(() => []);
+    const look = this.#last.then(() => {
+      this.#next = undefined;
+      return this.#look();
+    });
+    this.#next = look;
+    this.#last = look.catch(() => undefined);
+    return look;
+  }
+
+  async #look(): Promise<readonly Promise<boolean>[]> {
+    const { database, clock } = this.#context;
+    if (this.#free === 0) return [];
+    const now = clock();
+    const due = await somethingIsDue(database.orm).execute({ now: now.toISOString() });
+    if (due.length === 0) return [];
+    const jobs = await takeJobs(database, { free: this.#free, underWay: this.#underWay, now });
+    return jobs.map((job) => this.#deliver(job));
+  }
+
+  async #deliver(job: DeliveryJob): Promise<boolean> {
+    this.#occupy(job, 1);
+    try {
+      return await deliver(this.#context, job);
+    } finally {
+      this.#occupy(job, -1);
+    }
+  }
+
+  #occupy({ endpoint }: DeliveryJob, change: 1 | -1): void {
+    this.#free -= change;
+    const count = (this.#underWay.get(endpoint) ?? 0) + change;
+    if (count > 0) this.#underWay.set(endpoint, count);
+    else this.#underWay.delete(endpoint);
+  }
+}
+
+/**
+ * Sends the messages that are due, each once, and ends when there are none but such as others are at or that have to wait
+ * for room. Safe many times at once, here and in other processes. Returns how many were taken by their receivers.
+ */
+export const createWebhookDelivery = (context: Context) => {
+  const slots = new Slots(context);
+  return async (isEnough = () => false): Promise<number> => {
+    const sending = new Set<Promise<void>>();
+    let taken = 0;
+    const follow = (delivery: Promise<boolean>) => {
+      const one: Promise<void> = delivery.then((isTaken) => {
+        sending.delete(one);
+        if (isTaken) taken += 1;
+      });
+      sending.add(one);
+    };
+    try {
+      while (!isEnough()) {
+        (await slots.fill()).forEach(follow);
+        if (sending.size === 0) break;
+        // A slot that falls free is filled at once: whoever answers waits for nobody who does not.
+        await Promise.race(sending);
+      }
+    } finally {
+      await Promise.all(sending);
+    }
+    return taken;
+  };
 };

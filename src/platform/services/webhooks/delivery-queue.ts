@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type PgBoss from 'pg-boss';
-import { queryOf, type Database, type Executor } from '../../database/index.js';
+import { sql } from 'drizzle-orm';
+import { preparedSql, queryOf, type Database, type Executor } from '../../database/index.js';
 
 // Jobs stand in the tables of pg-boss; what is sent, and what has become of it, in ours. A job holds a message's id and
 // nothing else, and tries it once: the next try is another job, since a receiver may say when it is to come.
@@ -11,9 +12,26 @@ const queue = 'webhooks';
 /** Due at once: by default it would be due a moment later than now, on a clock that may stand still for that long. */
 const atOnce = '-1';
 
+/** Most messages of one process that are under way at once. */
+export const mostUnderWay = 64;
+/** Most of them that go to one endpoint. */
+export const mostOfEndpoint = 4;
+/** Most of them that go to one supplier or partner, whose test endpoints are counted by themselves. */
+export const mostOfOwner = 6;
+
 export interface DeliveryJob {
   readonly id: string;
   readonly delivery: string;
+  readonly endpoint: string;
+}
+
+/** What a process can take. */
+export interface Room {
+  /** Most jobs. */
+  readonly free: number;
+  /** How many messages are under way to an endpoint. */
+  readonly underWay: ReadonlyMap<string, number>;
+  readonly now: Date;
 }
 
 /** A try that is wanted; without a wait, at once. */
@@ -56,24 +74,89 @@ export const queueTries = async (executor: Executor, tries: readonly WantedTry[]
   await (await boss()).insert(jobs, { db: dbOver(queryOf(executor)) });
 };
 
-/** Takes jobs that are due; others that take at once get others. */
-export const takeJobs = async ({ query }: Database, most: number): Promise<readonly DeliveryJob[]> => {
-  let fault: unknown;
-  const db = dbOver((statement) =>
-    query(statement).catch((error: unknown) => {
-      fault = error;
-      throw error;
-    }),
-  );
-  const jobs = await (await boss()).fetch<{ delivery: string }>(queue, { batchSize: most, db });
-  // The library takes a database that does not answer for a queue in which there is nothing.
-  if (fault !== undefined) throw fault as Error;
-  return jobs.map(({ id, data }) => ({ id, delivery: data.delivery }));
+const { placeholder } = sql;
+
+/**
+ * Takes jobs as the library does (`fetchNextJob` of pg-boss 10.4.2), but fairly: it takes the oldest, whoever's they are,
+ * and an owner whose receivers hang would have them all. Here those come first of whom the least is under way, and what
+ * is over an endpoint's or its owner's measure stays where it is.
+ */
+const takeFairly = preparedSql<{ id: string; delivery: string; endpoint: string }>(
+  'webhook_take',
+  sql`
+    -- Endpoints that something waits for, from one to the next by the index.
+    with recursive told as (
+      select min(endpoint) as endpoint from webhook_deliveries where state = 'pending'
+      union all
+      select (select min(d.endpoint) from webhook_deliveries d where d.state = 'pending' and d.endpoint > told.endpoint)
+      from told where told.endpoint is not null
+    ), busy as (
+      select * from unnest(${placeholder('endpoints')}::text[], ${placeholder('counts')}::int[]) as busy (endpoint, count)
+    ), standing as (
+      select e.id, e.role, coalesce(e.supplier, e.partner::text) as owner, e.test, coalesce(busy.count, 0) as busy,
+        sum(coalesce(busy.count, 0)) over (partition by e.role, coalesce(e.supplier, e.partner::text), e.test) as owner_busy
+      from webhook_endpoints e left join busy on busy.endpoint = e.id
+      where e.id in (select endpoint from told) or busy.endpoint is not null
+    ), due as (
+      select s.id as endpoint, one.id, one.delivery, one.next_try_at,
+        s.owner_busy + row_number() over (
+          partition by s.role, s.owner, s.test order by s.busy + one.place, one.next_try_at, one.id
+        ) as place
+      from standing s cross join lateral (
+        select j.id, d.id as delivery, d.next_try_at, row_number() over (order by d.next_try_at, d.id) as place
+        from webhook_deliveries d join pgboss.job j on j.name = ${queue} and j.id = d.job
+        where d.endpoint = s.id and d.state = 'pending' and d.next_try_at <= ${placeholder('now')}::timestamptz
+          and j.state < 'active' and j.start_after < now()
+        order by d.next_try_at, d.id
+        limit greatest(${mostOfEndpoint} - s.busy, 0)
+      ) one
+    ), next as (
+      select j.id, due.delivery, due.endpoint
+      from due join pgboss.job j on j.name = ${queue} and j.id = due.id
+      where due.place <= ${mostOfOwner} and j.state < 'active'
+      order by due.place, due.next_try_at, due.id
+      limit ${placeholder('free')}
+      for update of j skip locked
+    )
+    update pgboss.job j
+    set state = 'active', started_on = now(),
+      retry_count = case when j.started_on is not null then j.retry_count + 1 else j.retry_count end
+    from next
+    where j.name = ${queue} and j.id = next.id
+    returning j.id, next.delivery, next.endpoint`,
+);
+
+/** Takes jobs that are due, as many as there is room for; others that take at once get others. */
+export const takeJobs = async ({ orm }: Database, { free, underWay, now }: Room): Promise<readonly DeliveryJob[]> => {
+  const { rows } = await takeFairly(orm).execute({
+    endpoints: [...underWay.keys()],
+    counts: [...underWay.values()],
+    now: now.toISOString(),
+    free,
+  });
+  return rows;
 };
 
 /** A job is done, whatever came of it. */
 export const endJob = async (executor: Executor, job: string): Promise<void> => {
   await (await boss()).deleteJob(queue, job, { db: dbOver(queryOf(executor)) });
+};
+
+/** All that is to be tried at an endpoint is done, in the caller's transaction. */
+export const endJobsOf = async (executor: Executor, endpoint: string): Promise<void> => {
+  await executor.execute(sql`
+    delete from pgboss.job j using webhook_deliveries d
+    where j.name = ${queue} and j.id = d.job and d.endpoint = ${endpoint} and d.state = 'pending'`);
+};
+
+/** Jobs of messages that are no more, or that another job has taken over, are done. Returns how many. */
+export const endLostJobs = async (executor: Executor): Promise<number> => {
+  const { rowCount } = await executor.execute(sql`
+    delete from pgboss.job j
+    where j.name = ${queue} and j.state < 'active' and not exists (
+      select from webhook_deliveries d where d.id = j.data ->> 'delivery' and d.job = j.id
+    )`);
+  return rowCount ?? 0;
 };
 
 /** Gives jobs of processes that have died to others, and clears what is over. */

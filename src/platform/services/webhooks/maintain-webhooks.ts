@@ -3,7 +3,7 @@ import type { DeliveryFailure } from '../../../contract/webhook.js';
 import { inTransaction, schema } from '../../database/index.js';
 import { keptSince, retention } from '../personal/retention-rules.js';
 import type { ServiceContext } from '../service-context.js';
-import { maintainQueue } from './delivery-queue.js';
+import { endLostJobs, maintainQueue } from './delivery-queue.js';
 import { tryAtOnce } from './retry-delivery.js';
 import { workThrough } from '../work-through.js';
 
@@ -53,9 +53,10 @@ export const maintainWebhooks = async (context: Context): Promise<number> => {
   return queueStranded(context);
 };
 
-/** Deletes messages that the rule set keeps no longer. Returns how many. */
+/** Deletes messages that the rule set keeps no longer, and what the queue holds of such as are no more. Returns how many. */
 export const purgeDeliveries = async ({ database: { orm }, clock }: Context): Promise<number> => {
   const now = clock();
+  await endLostJobs(orm);
   const old = orm
     .select({ id: webhookDeliveries.id })
     .from(webhookDeliveries)

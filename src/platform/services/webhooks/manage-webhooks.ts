@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { inTransaction, schema } from '../../database/index.js';
 import type { ServiceContext } from '../service-context.js';
 import type { NewWebhook } from './create-webhook.js';
+import { endJobsOf } from './delivery-queue.js';
 import { rotateSecrets } from './signing-secrets.js';
 import { isOwn, lockOwner, readOwnEndpoint, type OwnerKey } from './webhook-owner.js';
 import { webhookView, type WebhookView } from './webhook-view.js';
@@ -37,6 +38,9 @@ export const deleteWebhook = (
 ): Promise<WebhookView> =>
   inTransaction(database, async (transaction) => {
     const own = await readOwnEndpoint(transaction, key, webhook);
+    // Waits for the orders that are telling it something, so that no job is written after these.
+    await transaction.select().from(webhookEndpoints).where(eq(webhookEndpoints.id, own.id)).for('update');
+    await endJobsOf(transaction, own.id);
     await transaction.delete(webhookEndpoints).where(eq(webhookEndpoints.id, own.id));
     return webhookView(own);
   });

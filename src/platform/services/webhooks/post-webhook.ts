@@ -2,6 +2,7 @@ import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { DeliveryFailure } from '../../../contract/webhook.js';
+import { NameNotFoundError } from './address-lookup.js';
 import { addressOfHost, isPublicAddress } from './public-address.js';
 import type { WebhookSetup } from './webhook-setup.js';
 
@@ -41,7 +42,7 @@ const lookupFor =
         else callback(null, first.address, first.family);
       },
       (error: unknown) => {
-        callback(error as NodeJS.ErrnoException, '');
+        callback(error as Error, '');
       },
     );
   };
@@ -52,16 +53,14 @@ const failureOfStatus = (status: number): DeliveryFailure | null => {
   return status >= 300 && status < 400 ? 'redirect' : 'status';
 };
 
-const isOfName = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ENODATA']);
-
 /** Node's and OpenSSL's codes of a certificate that does not prove whom it should. */
 const isOfCertificate = /^(?:CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
 
 const failureOf = (error: unknown): DeliveryFailure => {
   if (error instanceof AddressNotPublicError) return 'address_not_public';
+  if (error instanceof NameNotFoundError) return 'not_found';
   const { name, code = '' } = error as NodeJS.ErrnoException;
   if (name === 'AbortError' || name === 'TimeoutError') return 'timeout';
-  if (isOfName.has(code)) return 'not_found';
   return isOfCertificate.test(code) ? 'certificate' : 'connection';
 };
 

@@ -2,9 +2,9 @@ import { and, eq } from 'drizzle-orm';
 import type { WebhookDelivery } from '../../../contract/webhook.js';
 import { inTransaction, schema, type Executor } from '../../database/index.js';
 import type { ServiceContext } from '../service-context.js';
-import { notFound, ServiceError } from '../service-error.js';
-import { newJob, queueTries } from './delivery-queue.js';
-import { readOwnEndpoint, type OwnerKey } from './webhook-owner.js';
+import { notFound } from '../service-error.js';
+import { endJob, newJob, queueTries } from './delivery-queue.js';
+import { disabledRefusal, readOwnEndpoint, type OwnerKey } from './webhook-owner.js';
 import { deliveryView, type DeliveryRow } from './webhook-view.js';
 
 const { webhookDeliveries } = schema;
@@ -17,7 +17,7 @@ export interface RetryRequest {
 /** Has a message tried at once, in place of whatever try was to come; what had ended gets all of its tries anew. */
 export const tryAtOnce = async (
   transaction: Executor,
-  { id, state, tries }: Pick<DeliveryRow, 'id' | 'state' | 'tries'>,
+  { id, state, tries, job: old }: Pick<DeliveryRow, 'id' | 'job' | 'state' | 'tries'>,
   now: Date,
 ): Promise<DeliveryRow> => {
   const job = newJob();
@@ -27,6 +27,7 @@ export const tryAtOnce = async (
     .where(eq(webhookDeliveries.id, id))
     .returning();
   if (!changed) throw notFound('delivery');
+  if (state === 'pending') await endJob(transaction, old);
   await queueTries(transaction, [{ delivery: id, job }]);
   return changed;
 };
@@ -48,11 +49,6 @@ export const retryDelivery = (
       .where(and(eq(webhookDeliveries.id, delivery), eq(webhookDeliveries.endpoint, own.id)))
       .for('update');
     if (!row) throw notFound('delivery');
-    if (own.disabledAt) {
-      throw new ServiceError(
-        'webhook_disabled',
-        'The endpoint answered 410 and is told nothing more. Delete it and register it anew.',
-      );
-    }
+    if (own.disabledAt) throw disabledRefusal(own);
     return deliveryView(await tryAtOnce(transaction, row, clock()));
   });

@@ -1,4 +1,5 @@
-import { and, eq, exists, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, isNull, or, sql } from 'drizzle-orm';
+import { keptWhileDisabledDays } from '../../../contract/webhook.js';
 import { prepared, schema, type Executor } from '../../database/index.js';
 import { randomId } from '../random-id.js';
 import { newJob, queueTries } from './delivery-queue.js';
@@ -14,6 +15,7 @@ const listenersOf = prepared('webhook_listeners', (executor) =>
       id: webhookEndpoints.id,
       supplier: webhookEndpoints.supplier,
       events: webhookEndpoints.events,
+      disabledAt: webhookEndpoints.disabledAt,
     })
     .from(orders)
     .innerJoin(keys, eq(keys.key, orders.key))
@@ -21,7 +23,13 @@ const listenersOf = prepared('webhook_listeners', (executor) =>
       webhookEndpoints,
       and(
         eq(webhookEndpoints.test, keys.test),
-        isNull(webhookEndpoints.disabledAt),
+        or(
+          isNull(webhookEndpoints.disabledAt),
+          and(
+            eq(webhookEndpoints.disabledBy, 'receiver'),
+            gt(webhookEndpoints.disabledAt, sql.placeholder('keptSince')),
+          ),
+        ),
         or(
           eq(webhookEndpoints.partner, keys.partner),
           exists(
@@ -43,33 +51,43 @@ type Listener = Awaited<ReturnType<ReturnType<typeof listenersOf>['execute']>>[n
 const isFor = ({ supplier, events }: Listener, told: Told) =>
   supplier === (told.supplier ?? null) && events.includes(told.body.type);
 
+const day = 24 * 3_600_000;
+
+/** How a message begins: on its way, or kept as one that failed, for an owner who enables the endpoint again. */
+const beginningOf = ({ disabledAt }: Listener, now: Date) =>
+  disabledAt === null
+    ? { state: 'pending' as const, nextTryAt: now }
+    : { state: 'failed' as const, lastFailure: 'disabled' as const, endedAt: now };
+
 /**
  * Writes down, in the transaction that changes an order, what is told of it: so what is told has happened, and what has
  * happened is told, whatever dies in between. Where nobody listens, it is one short query.
  */
 export const tellWebhooks = async (transaction: Executor, happening: Happening): Promise<void> => {
   if (!isTold(happening)) return;
-  const listeners = await listenersOf(transaction).execute({ order: happening.order });
+  const listeners = await listenersOf(transaction).execute({
+    order: happening.order,
+    keptSince: new Date(happening.now.getTime() - keptWhileDisabledDays * day).toISOString(),
+  });
   if (listeners.length === 0) return;
   const events = eventsOf(happening, await readOrderFacts(transaction, happening.order));
   const rows = events.flatMap((told) =>
     listeners
       .filter((listener) => isFor(listener, told))
-      .map(({ id: endpoint }) => ({
+      .map((listener) => ({
         id: randomId('msg'),
-        endpoint,
+        endpoint: listener.id,
         type: told.body.type,
         payload: JSON.stringify(told.body),
-        state: 'pending' as const,
         createdAt: happening.now,
-        nextTryAt: happening.now,
         job: newJob(),
+        ...beginningOf(listener, happening.now),
       })),
   );
   if (rows.length === 0) return;
   await transaction.insert(webhookDeliveries).values(rows);
   await queueTries(
     transaction,
-    rows.map(({ id, job }) => ({ delivery: id, job })),
+    rows.filter(({ state }) => state === 'pending').map(({ id, job }) => ({ delivery: id, job })),
   );
 };

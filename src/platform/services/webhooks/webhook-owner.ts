@@ -1,7 +1,7 @@
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, eq, ne, type SQL } from 'drizzle-orm';
 import { schema, type Executor } from '../../database/index.js';
 import type { PartnerSecretKey, SupplierKey } from '../secret-key.js';
-import { notFound } from '../service-error.js';
+import { notFound, ServiceError } from '../service-error.js';
 
 const { secretKeys, webhookEndpoints } = schema;
 
@@ -46,3 +46,29 @@ export const readOwnEndpoint = async (executor: Executor, key: OwnerKey, id: str
   if (!own) throw notFound('webhook');
   return own;
 };
+
+/**
+ * An owner has one endpoint for each URL.
+ * @throws {ServiceError} `webhook_exists`, where it has another one than `own` at this URL.
+ */
+export const refuseTakenUrl = async (executor: Executor, key: OwnerKey, url: string, own = ''): Promise<void> => {
+  const [known] = await executor
+    .select({ id: webhookEndpoints.id })
+    .from(webhookEndpoints)
+    .where(and(isOwn(key), eq(webhookEndpoints.url, url), ne(webhookEndpoints.id, own)));
+  if (!known) return;
+  throw new ServiceError(
+    'webhook_exists',
+    `The URL is registered already, as ${known.id}. Delete that, or rotate its secret where it is lost.`,
+    { members: { webhook: known.id } },
+  );
+};
+
+/** Why nothing goes out to an endpoint, and how it would again. */
+export const disabledRefusal = ({ disabledBy }: Pick<EndpointRow, 'disabledBy'>): ServiceError =>
+  new ServiceError(
+    'webhook_disabled',
+    disabledBy === 'operator'
+      ? 'Whoever runs the platform has disabled the endpoint. Ask them to enable it.'
+      : 'The endpoint answered 410 and was disabled. Enable it first.',
+  );

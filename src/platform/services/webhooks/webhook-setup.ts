@@ -1,7 +1,6 @@
 import type { LookupAddress } from 'node:dns';
-import { lookup } from 'node:dns/promises';
 
-/** Finds all addresses of a name, as `dns.lookup` does; rejects with the system's code where there are none. */
+/** Finds all addresses of a name, in bounded time; rejects where there are none. */
 export type AddressLookup = (hostname: string) => Promise<readonly LookupAddress[]>;
 
 /** How webhooks go out. */
@@ -12,6 +11,3 @@ export interface WebhookSetup {
   readonly timeoutMs: number;
   readonly lookup: AddressLookup;
 }
-
-/** The system's own, all addresses of it. */
-export const lookUpAddresses: AddressLookup = (hostname) => lookup(hostname, { all: true });

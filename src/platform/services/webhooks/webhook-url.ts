@@ -1,3 +1,4 @@
+import { NameNotFoundError } from './address-lookup.js';
 import { addressOfHost, isPublicAddress } from './public-address.js';
 import type { WebhookSetup } from './webhook-setup.js';
 import { invalidRequest } from '../service-error.js';
@@ -10,8 +11,13 @@ const notPublic = (host: string) =>
 const findAddresses = async ({ lookup }: WebhookSetup, hostname: string) => {
   try {
     return await lookup(hostname);
-  } catch {
-    throw refuse(`The name ${hostname} was not found. Register it in DNS first.`);
+  } catch (error) {
+    if (!(error instanceof NameNotFoundError)) throw error;
+    throw refuse(
+      error.isUnanswered
+        ? `DNS did not answer for ${hostname} in time. Look after its name servers, or try again.`
+        : `The name ${hostname} was not found. Register it in DNS first.`,
+    );
   }
 };
 

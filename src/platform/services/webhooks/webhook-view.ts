@@ -8,13 +8,14 @@ export type WebhookView = SupplierWebhook & PartnerWebhook;
 export type DeliveryRow = typeof schema.webhookDeliveries.$inferSelect;
 
 /** An endpoint without its secrets. */
-export const webhookView = ({ id, url, events, createdAt, disabledAt }: EndpointRow): WebhookView => ({
+export const webhookView = ({ id, url, events, createdAt, disabledAt, disabledBy }: EndpointRow): WebhookView => ({
   id,
   url,
   // An owner registers its own kind of events alone: the contract's row lets no other through.
   events: events as WebhookView['events'],
   createdAt: createdAt.toISOString(),
   disabledAt: disabledAt?.toISOString() ?? null,
+  disabledBy,
 });
 
 export const deliveryView = (row: DeliveryRow): WebhookDelivery => ({
