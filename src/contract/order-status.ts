@@ -5,6 +5,7 @@ import { orderId, orderNumber } from './order-id.js';
 import { orderStates } from './order-state.js';
 import { picture, storage } from './product.js';
 import { quantity } from './quote.js';
+import { refundedPieces } from './refunded-pieces.js';
 
 /** How an order stands, for whoever holds its number and the phone's last digits, or its link. Nothing here is personal. */
 export const orderStatus = z.object({
@@ -14,7 +15,15 @@ export const orderStatus = z.object({
   paidAt: z.nullable(timestamp),
   /** When it came to an end, whatever the end. */
   endedAt: z.nullable(timestamp),
-  lines: z.array(z.object({ name: localizedText, label: localizedText, picture: z.nullable(picture), quantity })),
+  lines: z.array(
+    z.object({
+      name: localizedText,
+      label: localizedText,
+      picture: z.nullable(picture),
+      quantity,
+      ...refundedPieces.shape,
+    }),
+  ),
   shipments: z.array(
     z.object({
       supplierName: localizedText,
@@ -27,6 +36,8 @@ export const orderStatus = z.object({
   totalFen: fen,
   /** What has been given back so far; part of `totalFen`. */
   refundedFen: fen,
+  /** What is on its way back beside, and has not arrived. */
+  refundingFen: fen,
 });
 /** How an order stands; nothing of it is personal. */
 export type OrderStatus = z.infer<typeof orderStatus>;

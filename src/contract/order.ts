@@ -9,6 +9,7 @@ import { picture } from './product.js';
 import { quantity, shipment } from './quote.js';
 import { orderId } from './order-id.js';
 import { orderStates } from './order-state.js';
+import { refundedPieces } from './refunded-pieces.js';
 
 export { orderId, orderStates };
 export type { OrderState } from './order-state.js';
@@ -37,6 +38,7 @@ export const orderLine = z.object({
   noReasonReturn: z.boolean(),
   /** When the shopper confirmed, at checkout, that it may not be; null where it may. */
   exemptionConfirmedAt: z.nullable(timestamp),
+  ...refundedPieces.shape,
 });
 
 /** Lines that travel together, how far they have come, and in which parcels. */
@@ -67,6 +69,8 @@ export const order = z.object({
   totalFen: fen,
   /** What has been given back so far; part of `totalFen`. */
   refundedFen: fen,
+  /** What is on its way back beside, and has not arrived. */
+  refundingFen: fen,
   /** Masked; null once the order's personal data are erased. */
   contact: z.nullable(maskedContact),
   destination: maskedDestination,

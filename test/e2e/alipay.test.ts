@@ -50,6 +50,8 @@ describe('paying by Alipay', () => {
       assert.match(delivery?.notice.body ?? '', new RegExp(payment));
       assert.equal((await orderPaidBy(shop, payment)).state, 'paid');
       assert.equal(keptOf(shop, payment), chickenFen);
+      await page.getByText('供货方会尽快备货、发货').waitFor();
+      assert.equal(await page.getByText('演示').count(), 0, 'this was real money');
       assert.deepEqual(await axeFindings(page), []);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
       assert.deepEqual(page.complaints, []);

@@ -3,9 +3,10 @@ import { after, before, describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
 import type { Payment } from '../../src/contract/payment.js';
-import { lineOf, openCheckout } from '../support/platform-shopping.js';
+import { lineOf, openCheckout, settleSandbox } from '../support/platform-shopping.js';
 import { axeFindings } from './support/axe.js';
 import { openBrowser, visit } from './support/browser.js';
+import { orderHome, visitCheckout } from './support/checkout-page.js';
 import { openShop, type Shop } from './support/shop.js';
 
 const chicken = lineOf('chengbu-black-bone-chicken-1200g', 1, 'chengbu-black-bone-chicken');
@@ -123,6 +124,41 @@ describe('the checkout page', () => {
     await page.context().close();
   });
 
+  for (const [lang, failed, closed] of [
+    ['zh-CN', '这次没有付成', '这次付款已关闭'],
+    ['en', 'The payment did not go through', 'This payment was closed'],
+  ] as const) {
+    it(`tells a screen reader what becomes of a payment while the page waits for it (${lang})`, async () => {
+      const page = await visitCheckout(browser, shop.platform, key, { lang, query: `?lang=${lang}` });
+      await orderHome(page);
+      await page.waitForURL(/\/sandbox-payments\/pa_/);
+      const [payment = ''] = /pa_\w+/.exec(page.url()) ?? [];
+      await page.goto(`${shop.platform.url}/payments/${payment}?lang=${lang}`);
+      // What is written into a region is read where the region was there before.
+      const news = page.getByRole('status');
+      await news.getByText(/正在等待支付结果|Waiting for the payment/).waitFor();
+      await news.evaluate((region) => {
+        region.id = 'before';
+      });
+      await settleSandbox(shop.platform, payment, 'failed');
+      await page.locator('#before').getByText(failed).waitFor();
+      assert.deepEqual(await axeFindings(page), []);
+      await page.getByRole('button', { name: /再次支付|Pay again/ }).click();
+      await page.waitForURL(/\/sandbox-payments\/pa_/);
+      const [second = ''] = /pa_\w+/.exec(page.url()) ?? [];
+      await page.goto(`${shop.platform.url}/payments/${second}?lang=${lang}`);
+      await news.getByText(/正在等待支付结果|Waiting for the payment/).waitFor();
+      await news.evaluate((region) => {
+        region.id = 'before';
+      });
+      await change(sql`update payments set state = 'closed', next = null where id = ${second}`);
+      await page.locator('#before').getByText(closed).waitFor();
+      assert.deepEqual(await axeFindings(page), []);
+      assert.deepEqual(page.complaints, []);
+      await page.context().close();
+    });
+  }
+
   it('has the order that was left or failed paid again, sent, received; and another one cancelled', async () => {
     const { page } = await open();
     await type(page);
@@ -139,6 +175,7 @@ describe('the checkout page', () => {
     await page.getByRole('button', { name: /再次支付/ }).click();
     await page.getByRole('button', { name: /^付款 / }).click();
     await page.getByRole('heading', { name: '订单已支付' }).waitFor();
+    await page.getByText('这里是演示，不会真的发货').waitFor();
     await page.getByText('单位 示例**** 9135****0Y43').waitFor();
     await page.getByRole('link', { name: '本订单的链接' }).click();
     await page.waitForURL(/\/orders\/or_/);

@@ -51,7 +51,12 @@ describe('a supplier that cannot send all of an order', () => {
     assert.equal(tooMuch.status, 400, 'another sum than what they cost is refused');
     await supplier.act(order, 'refunds', { reason: 'unavailable', lines: [line], amountFen: 11_960 }, at);
     await page.reload();
+    await page.locator('.facts div', { hasText: '退款中' }).waitFor();
+    const refundedLine = page.locator('.line', { hasText: '大米' }).locator('.line-refund');
+    assert.equal((await refundedLine.textContent())?.trim(), '退款中 2 件');
+    assert.equal(await page.locator('.line-refund').count(), 1, 'of the other line nothing goes back');
     assert.equal(await page.getByText('已退款').count(), 0, 'nothing has gone back yet, and nobody says so');
+    assert.deepEqual(await axeFindings(page), []);
 
     assert.equal(await platform.services.sendRefunds(), 1);
     assert.deepEqual(
@@ -62,6 +67,8 @@ describe('a supplier that cannot send all of an order', () => {
     const fact = page.locator('.facts div', { hasText: '已退款' });
     await fact.waitFor();
     assert.match((await fact.textContent()) ?? '', /¥\s*119\.60/);
+    assert.equal((await refundedLine.textContent())?.trim(), '已退款 2 件');
+    assert.equal(await page.getByText('退款中').count(), 0);
     assert.match(
       (await page.locator('.totals', { hasText: '其中已退款' }).textContent()) ?? '',
       /其中已退款\s*−\s*¥\s*119\.60/,
@@ -83,6 +90,7 @@ describe('a supplier that cannot send all of an order', () => {
     const refunded = page.locator('xiang-order-status .facts div', { hasText: '已退款' });
     await refunded.waitFor();
     assert.match((await refunded.textContent()) ?? '', /¥\s*119\.60/);
+    await page.locator('xiang-order-status').getByText('已退款 2 件').waitFor();
 
     // The rest of the order is given back by cancelling it: together what was paid, and no fen more.
     await page.goto(`${platform.url}/orders/${order}`);

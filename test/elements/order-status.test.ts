@@ -73,7 +73,11 @@ describe('<xiang-order-status>', () => {
       .and.to.contain('已发货');
     expect(textOf(root.querySelector('[part=facts]')))
       .to.contain('196')
-      .and.to.contain('98');
+      .and.to.contain('98')
+      .and.to.contain('97');
+    expect(textOf(root.querySelector('[part=lines]')), 'what has come back, and what has not').to.contain(
+      '已退款 1 件 · 退款中 1 件',
+    );
     const [asked] = (await requests()).filter(({ url, method }) => method === 'POST' && url.includes('order-lookups'));
     expect(asked?.method).to.equal('POST');
     expect(asked?.url, 'nothing that was typed stands in an address').to.equal('/v1/order-lookups');

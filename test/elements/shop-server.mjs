@@ -144,6 +144,8 @@ const orderStatus = {
       label: { 'zh-CN': '1只（约1.2kg）', en: '1 chicken (about 1.2 kg)' },
       picture: null,
       quantity: 2,
+      refundedQuantity: 2,
+      refundingQuantity: 1,
     },
   ],
   shipments: [
@@ -156,6 +158,7 @@ const orderStatus = {
   ],
   totalFen: 19_600,
   refundedFen: 9_800,
+  refundingFen: 9_700,
 };
 
 const shop = (request, response) => {

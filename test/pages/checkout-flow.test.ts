@@ -72,6 +72,7 @@ const placed: Order = {
   postageFen: 0,
   totalFen: 9800,
   refundedFen: 0,
+  refundingFen: 0,
   contact: { name: '测**', phone: '138****5678' },
   destination: { type: 'home', region: '湖南省 长沙市 岳麓区 ***', placeId: null },
   invoice: null,

@@ -38,8 +38,9 @@ describe('changesOf', () => {
 });
 
 describe('comesBackFen', () => {
-  it('leaves out what has come back before', () => {
-    assert.equal(comesBackFen({ totalFen: 9800, refundedFen: 0 }), 9800);
-    assert.equal(comesBackFen({ totalFen: 9800, refundedFen: 3000 }), 6800);
+  it('leaves out what has come back before, or is on its way', () => {
+    assert.equal(comesBackFen({ totalFen: 9800, refundedFen: 0, refundingFen: 0 }), 9800);
+    assert.equal(comesBackFen({ totalFen: 9800, refundedFen: 3000, refundingFen: 0 }), 6800);
+    assert.equal(comesBackFen({ totalFen: 9800, refundedFen: 3000, refundingFen: 1000 }), 5800);
   });
 });

@@ -599,9 +599,21 @@ describe(`a supplier's shipments, on ${databaseKind}`, () => {
         [first.status, first.body.refundedFen, first.body.lines[0]?.refundedQuantity],
         [200, 2 * price, 2],
       );
+      // To whom the money has not come yet, nobody says that it has.
+      const back = async () => {
+        const { refundedFen, refundingFen, lines } = await read(order);
+        const pear = lines.find(({ variantId }) => variantId === 'pear-one');
+        const lily = lines.find(({ variantId }) => variantId === 'lily-one');
+        assert.deepEqual([lily?.refundedQuantity, lily?.refundingQuantity], [0, 0]);
+        return [refundedFen, refundingFen, pear?.refundedQuantity, pear?.refundingQuantity];
+      };
+      assert.deepEqual(await back(), [0, 2 * price, 2, 2]);
+      await platform.services.sendRefunds();
+      assert.deepEqual(await back(), [2 * price, 0, 2, 0]);
       assert.equal((await refund(order, { ...pears(2), amountFen: 2 * price })).body.code, 'invalid_request');
       const last = await refund(order, { ...pears(1), amountFen: price });
       assert.deepEqual([last.body.refundedFen, last.body.state], [3 * price, 'refunded']);
+      assert.deepEqual(await back(), [2 * price, price, 3, 1]);
       assert.deepEqual(await refundsOf(order), [
         [2 * price, 'supplier'],
         [price, 'supplier'],

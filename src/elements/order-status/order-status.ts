@@ -159,7 +159,26 @@ export class OrderStatusElement extends XiangElement {
     );
   }
 
-  #renderFound({ number, state, placedAt, paidAt, endedAt, totalFen, refundedFen, lines, shipments }: OrderStatus) {
+  #renderSum(label: string, amountFen: number) {
+    return html`<div>
+      <dt class="small quiet">${label}</dt>
+      <dd>${money(amountFen)}</dd>
+    </div>`;
+  }
+
+  /** Of which pieces the money has come back, and of which it is on its way. */
+  #renderRefunded({ refundedQuantity, refundingQuantity }: OrderStatus['lines'][number]) {
+    const { messages } = this.texts;
+    const done = refundedQuantity - refundingQuantity;
+    const told = [
+      done > 0 && messages.refundedPieces(done),
+      refundingQuantity > 0 && messages.refundingPieces(refundingQuantity),
+    ].filter(Boolean);
+    return told.length ? html`<br /><span class="small strong">${told.join(' · ')}</span>` : '';
+  }
+
+  #renderFound(found: OrderStatus) {
+    const { number, state, placedAt, paidAt, endedAt, totalFen, refundedFen, refundingFen, lines, shipments } = found;
     const { messages } = this.texts;
     const { language } = this.localization;
     return html`<div class="found">
@@ -167,22 +186,9 @@ export class OrderStatusElement extends XiangElement {
       <p class="state" part="status">${orderStateText(state, language)}</p>
       <dl class="facts" part="facts">
         ${this.#renderTime(messages.placedAt, placedAt)} ${this.#renderTime(messages.paidAt, paidAt)}
-        ${this.#renderTime(messages.endedAt, endedAt)}
-        ${
-          paidAt &&
-          html`<div>
-            <dt class="small quiet">${messages.total}</dt>
-            <dd>${money(totalFen)}</dd>
-          </div>`
-        }
-        ${
-          refundedFen
-            ? html`<div>
-                <dt class="small quiet">${messages.refunded}</dt>
-                <dd>${money(refundedFen)}</dd>
-              </div>`
-            : ''
-        }
+        ${this.#renderTime(messages.endedAt, endedAt)} ${paidAt && this.#renderSum(messages.total, totalFen)}
+        ${refundedFen ? this.#renderSum(messages.refunded, refundedFen) : ''}
+        ${refundingFen ? this.#renderSum(messages.refunding, refundingFen) : ''}
       </dl>
       ${
         paidAt &&
@@ -201,11 +207,14 @@ export class OrderStatusElement extends XiangElement {
       }
       <ul class="lines" part="lines" aria-label=${messages.lines}>
         ${lines.map(
-          ({ name, label, picture: shown, quantity }) =>
+          (line) =>
             html`<li>
-              ${picture(shown, name[language], '56px')}
-              <span>${name[language]}<br /><span class="small quiet">${label[language]}</span></span>
-              <span>× ${quantity}</span>
+              ${picture(line.picture, line.name[language], '56px')}
+              <span
+                >${line.name[language]}<br /><span class="small quiet">${line.label[language]}</span
+                >${this.#renderRefunded(line)}</span
+              >
+              <span>× ${line.quantity}</span>
             </li>`,
         )}
       </ul>

@@ -19,6 +19,10 @@ export interface OrderStatusMessages {
   readonly endedAt: string;
   readonly total: string;
   readonly refunded: string;
+  readonly refunding: string;
+  readonly refundedPieces: (count: number) => string;
+  /** The money has not arrived yet. */
+  readonly refundingPieces: (count: number) => string;
   readonly shipmentBy: (supplier: string) => string;
   readonly since: (time: string) => string;
   readonly lines: string;

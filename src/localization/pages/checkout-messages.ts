@@ -150,6 +150,8 @@ export interface CheckoutMessages {
   readonly waiting: string;
   readonly paymentFailedHeading: string;
   readonly paymentFailed: string;
+  readonly paymentClosedHeading: string;
+  readonly paymentClosed: string;
 
   readonly thanks: string;
   readonly paid: string;
@@ -158,6 +160,7 @@ export interface CheckoutMessages {
   readonly orderNumber: string;
   readonly orderState: string;
   readonly givenBack: string;
+  readonly comingBack: string;
   readonly endedHeading: string;
   readonly cancelled: string;
   readonly refunded: string;
@@ -176,6 +179,10 @@ export interface CheckoutMessages {
   readonly orderTitles: Readonly<Record<'underWay' | 'shipped' | 'ready' | 'received', string>>;
   readonly orderTexts: Readonly<Record<'packed' | 'shipped' | 'ready_to_collect' | 'received' | 'closed', string>>;
   readonly refundedSum: string;
+  readonly refundingSum: string;
+  readonly refundedPieces: (count: number) => string;
+  /** The money has not arrived yet. */
+  readonly refundingPieces: (count: number) => string;
   readonly cancelOrder: string;
   readonly cancelHeading: string;
   readonly cancelUnpaid: string;

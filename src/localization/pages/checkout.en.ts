@@ -155,6 +155,9 @@ export const checkoutEn: CheckoutMessages = {
   waiting: 'This page updates once you have paid. If you have not paid yet, pay again: you are never charged twice.',
   paymentFailedHeading: 'The payment did not go through',
   paymentFailed: 'Nothing was charged. Try again; your items are still held.',
+  paymentClosedHeading: 'This payment was closed',
+  paymentClosed:
+    'Nothing was charged, and its code or cashier cannot be used any more. Pay again, or choose another way; your items are still held.',
 
   thanks: 'Your order is paid',
   paid: 'The suppliers will pack and send it as soon as they can. You can follow it here.',
@@ -162,6 +165,7 @@ export const checkoutEn: CheckoutMessages = {
   orderNumber: 'Order number',
   orderState: 'Status',
   givenBack: 'Refunded',
+  comingBack: 'Being refunded',
   endedHeading: 'This order has ended',
   cancelled: 'The order is cancelled; nothing was charged. A payment that still arrives goes back by itself.',
   refunded: 'What you paid goes back the way it came; when it arrives depends on the payment service.',
@@ -186,6 +190,9 @@ export const checkoutEn: CheckoutMessages = {
     closed: 'This order is completed.',
   },
   refundedSum: 'Of it, refunded',
+  refundingSum: 'Of it, being refunded',
+  refundedPieces: (count) => `${count} refunded`,
+  refundingPieces: (count) => `${count} being refunded`,
   cancelOrder: 'Cancel order',
   cancelHeading: 'Cancel this order?',
   cancelUnpaid: 'The items held for you will be released. Nothing was charged.',

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { OrderStatus } from '../../contract/order-status.js';
 import { schema } from '../database/index.js';
+import { readRefundsUnderWay, refundedPieces } from './order-life/refunds-under-way.js';
 import { linesOfOrder, shipmentsOfOrder, stateAt, type OrderRow } from './order-view.js';
 import { openPersonalData } from './personal/open-personal-data.js';
 import { pictureOf } from './picture-url.js';
@@ -18,17 +19,19 @@ export interface LookUpRequest {
 const statusView = async ({ clock, database, publicUrl }: ServiceContext, order: OrderRow): Promise<OrderStatus> => {
   const lines = await linesOfOrder(database.orm).execute({ order: order.id });
   const shipments = await shipmentsOfOrder(database.orm).execute({ order: order.id });
+  const underWay = await readRefundsUnderWay(database.orm, order.id, lines);
   return {
     number: order.number,
     state: stateAt(order, clock()),
     placedAt: order.placedAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
     endedAt: order.endedAt?.toISOString() ?? null,
-    lines: lines.map(({ name, label, picture, quantity }) => ({
-      name,
-      label,
-      picture: pictureOf(publicUrl, picture),
-      quantity,
+    lines: lines.map((line) => ({
+      name: line.name,
+      label: line.label,
+      picture: pictureOf(publicUrl, line.picture),
+      quantity: line.quantity,
+      ...refundedPieces(line, underWay),
     })),
     shipments: shipments.map(({ supplierName, storage, state, changedAt }) => ({
       supplierName,
@@ -38,6 +41,7 @@ const statusView = async ({ clock, database, publicUrl }: ServiceContext, order:
     })),
     totalFen: order.totalFen,
     refundedFen: order.refundedFen,
+    refundingFen: underWay.amountFen,
   };
 };
 

@@ -3,6 +3,7 @@ import type { Order } from '../../contract/order.js';
 import type { OrderState } from '../../contract/order-state.js';
 import { prepared, schema, type Executor } from '../database/index.js';
 import { maskInvoice, maskName, maskPhone } from './mask-personal-data.js';
+import { readRefundsUnderWay, refundedPieces, type RefundsUnderWay } from './order-life/refunds-under-way.js';
 import { openPersonalData } from './personal/open-personal-data.js';
 import { parcelView, readParcels, type ParcelRow } from './parcels/parcel-view.js';
 import { pictureOf } from './picture-url.js';
@@ -23,6 +24,7 @@ export interface OrderParts {
   readonly lines: readonly OrderLineRow[];
   readonly shipments: readonly ShipmentRow[];
   readonly parcels: readonly ParcelRow[];
+  readonly underWay: RefundsUnderWay;
 }
 
 /** Where an order stands: between the end of its time and the next sweep it is expired already, and paying it is refused. */
@@ -32,7 +34,7 @@ export const stateAt = ({ state, expiresAt }: OrderRow, now: Date): OrderState =
 /** An order as the API shows it: what is personal is masked. */
 export const orderView = (
   order: OrderRow,
-  { lines, shipments: shipmentRows, parcels }: OrderParts,
+  { lines, shipments: shipmentRows, parcels, underWay }: OrderParts,
   { clock, publicUrl, vault }: ViewContext,
 ): Order => {
   const personal = openPersonalData(vault, order);
@@ -55,6 +57,7 @@ export const orderView = (
       lineTotalFen: line.lineTotalFen,
       noReasonReturn: line.noReasonReturn,
       exemptionConfirmedAt: line.exemptionConfirmedAt?.toISOString() ?? null,
+      ...refundedPieces(line, underWay),
     })),
     shipments: shipmentRows.map((shipment) => ({
       supplier: { id: shipment.supplier, name: shipment.supplierName },
@@ -75,6 +78,7 @@ export const orderView = (
     postageFen: order.postageFen,
     totalFen: order.totalFen,
     refundedFen: order.refundedFen,
+    refundingFen: underWay.amountFen,
     contact: personal && { name: maskName(personal.contact.name), phone: maskPhone(personal.contact.phone) },
     destination: {
       type: order.destination.type,
@@ -106,7 +110,8 @@ export const readOrder = async (executor: Executor, order: OrderRow, context: Vi
   const lines = await linesOfOrder(executor).execute({ order: order.id });
   const shipmentRows = await shipmentsOfOrder(executor).execute({ order: order.id });
   const parcels = await readParcels(executor, order.id);
-  return orderView(order, { lines, shipments: shipmentRows, parcels }, context);
+  const underWay = await readRefundsUnderWay(executor, order.id, lines);
+  return orderView(order, { lines, shipments: shipmentRows, parcels, underWay }, context);
 };
 
 /**

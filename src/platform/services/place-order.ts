@@ -5,6 +5,7 @@ import type { Order } from '../../contract/order.js';
 import { inTransaction, prepared, schema, type Executor } from '../database/index.js';
 import { checkDelivery, type CheckedDelivery } from './check-delivery.js';
 import { refuseUnlessPlaceTakes } from './delivering/take-at-place.js';
+import { nothingUnderWay } from './order-life/refunds-under-way.js';
 import { openPersonalData } from './personal/open-personal-data.js';
 import { orderView, readOrder, type OrderLineRow, type OrderRow, type ShipmentRow } from './order-view.js';
 import { priceLines, quoteView, type PricedCart } from './price-lines.js';
@@ -247,6 +248,10 @@ export const placeOrder = async (
       endedAt: null,
     };
     const order = await writeNumbered(transaction, unnumbered, shipmentRows, lineRows);
-    return orderView(order, { lines: lineRows, shipments: shipmentRows, parcels: [] }, context);
+    return orderView(
+      order,
+      { lines: lineRows, shipments: shipmentRows, parcels: [], underWay: nothingUnderWay },
+      context,
+    );
   });
 };

@@ -186,6 +186,7 @@ export const pageServices: PageServices = {
           postageFen: 0,
           totalFen: 0,
           refundedFen: 0,
+          refundingFen: 0,
           contact: { name: '测**', phone: '138****5678' },
           destination: { type: 'home', region: '湖南省 长沙市 岳麓区 ***', placeId: null },
           invoice: null,

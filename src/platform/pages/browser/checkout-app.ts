@@ -15,11 +15,12 @@ import { titleOf } from './checkout-title.js';
 import { DraftStore } from './draft-store.js';
 import { formStep } from './form-step.js';
 import { LightElement } from './light-element.js';
-import { failureNotice, returnedNotice } from './notice.js';
+import { failureNotice } from './notice.js';
 import { orderFacts } from './order-facts.js';
 import { orderSheet } from './order-sheet.js';
 import { isElder, ownLink } from './own-link.js';
 import type { PageView } from './page-view.js';
+import { paymentNews } from './payment-news.js';
 import { paymentStep } from './payment-step.js';
 import { returnLink } from './return-link.js';
 import type { StepContext } from './step-context.js';
@@ -168,9 +169,8 @@ export class CheckoutApp extends LightElement {
   }
 
   #end(text: string, view: PageView) {
-    const { order, payment } = this.#snapshot;
+    const { order } = this.#snapshot;
     return html`<div class="message">
-      ${returnedNotice(payment, view.messages)}
       <p>${text}</p>
       ${order ? orderFacts(order, view) : nothing}
       <p>${returnLink(view, view.messages.backTo)}</p>
@@ -207,18 +207,26 @@ export class CheckoutApp extends LightElement {
       case 'failed':
         return this.#failed(error, messages);
       default:
-        return html`<p class="loading" role="status">${messages.loading}</p>`;
+        return nothing;
     }
+  }
+
+  #news(step: Step, messages: CheckoutMessages) {
+    return step === 'loading'
+      ? html`<p class="loading">${messages.loading}</p>`
+      : paymentNews(this.#snapshot, messages);
   }
 
   protected override render() {
     const { messages, language, ready } = this.#localization;
-    if (!this.#flow || !ready) return html`<p class="loading" role="status">${messages.loading}</p>`;
     const { details, order } = this.#snapshot;
-    const step = stepOf(this.#snapshot);
     const { demonstration: isDemonstration } = this;
-    return html`${this.#heading(step, order, messages)}
-    ${this.#body(step, { messages, language, details, isDemonstration })}`;
+    const isReady = this.#flow !== undefined && ready;
+    const step = isReady ? stepOf(this.#snapshot) : 'loading';
+    // What becomes of a payment is announced, so its place stands through all of the page's life.
+    return html`${isReady ? this.#heading(step, order, messages) : nothing}
+      <div class="news" role="status">${this.#news(step, messages)}</div>
+      ${isReady ? this.#body(step, { messages, language, details, isDemonstration }) : nothing}`;
   }
 }
 

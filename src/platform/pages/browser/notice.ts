@@ -26,9 +26,5 @@ export const failureNotice = (error: unknown, messages: CheckoutMessages, kept: 
 export const returnedNotice = (payment: Payment | null, messages: CheckoutMessages) => {
   if (!payment?.returned || payment.returned.why === 'other') return nothing;
   const { why, amountFen } = payment.returned;
-  return notice(
-    'warn',
-    messages.returnedHeading,
-    html`<p role="status">${messages.returned[why](formatFenText(amountFen))}</p>`,
-  );
+  return notice('warn', messages.returnedHeading, html`<p>${messages.returned[why](formatFenText(amountFen))}</p>`);
 };

@@ -12,6 +12,9 @@ export const changesOf = ({ state, shipments }: Pick<Order, 'state' | 'shipments
   return [...(canReceive ? ['confirmReceipt' as const] : []), ...(canCancel ? ['cancel' as const] : [])];
 };
 
-/** What comes back where a paid order is cancelled, in fen: some of it may have come back before. */
-export const comesBackFen = ({ totalFen, refundedFen }: Pick<Order, 'totalFen' | 'refundedFen'>): number =>
-  totalFen - refundedFen;
+/** What comes back where a paid order is cancelled, in fen: some of it may have come back before, or be on its way. */
+export const comesBackFen = ({
+  totalFen,
+  refundedFen,
+  refundingFen,
+}: Pick<Order, 'totalFen' | 'refundedFen' | 'refundingFen'>): number => totalFen - refundedFen - refundingFen;

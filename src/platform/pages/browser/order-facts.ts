@@ -27,6 +27,7 @@ export const orderFacts = (order: Order, view: PageView) => {
       ${state ? fact(messages.orderState, state) : nothing} ${fact(messages.placedAt, time(order.placedAt, view))}
       ${order.paidAt === null ? nothing : fact(messages.paidAt, time(order.paidAt, view))}
       ${order.refundedFen === 0 ? nothing : fact(messages.givenBack, money(order.refundedFen))}
+      ${order.refundingFen === 0 ? nothing : fact(messages.comingBack, money(order.refundingFen))}
       ${order.invoice === null ? nothing : fact(messages.invoiceFor, invoiceText(order.invoice, messages))}
       ${fact(
         order.destination.placeId === null ? messages.deliveredTo : messages.collectedAt,

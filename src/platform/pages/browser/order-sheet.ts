@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Order } from '../../../contract/order.js';
-import { failureNotice, returnedNotice } from './notice.js';
+import { failureNotice } from './notice.js';
 import { changesOf } from './order-changes.js';
 import { orderFacts } from './order-facts.js';
 import { orderSummary } from './order-summary.js';
@@ -51,7 +51,6 @@ export const orderSheet = (order: Order, link: string | null, context: StepConte
   const isReady = order.shipments.some(({ state }) => state === 'ready_to_collect');
   return html`<div class="columns">
     <div class="sheet">
-      ${returnedNotice(snapshot.payment, messages)}
       <p>${orderText(order, view)}</p>
       ${isReady ? collection : nothing} ${orderFacts(order, view)}
       ${

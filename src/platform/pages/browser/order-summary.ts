@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Order } from '../../../contract/order.js';
+import type { RefundedPieces } from '../../../contract/refunded-pieces.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import { linePicture } from './line-picture.js';
 import { money } from './money.js';
@@ -10,6 +11,25 @@ const totalLabel = ({ paidAt, state }: Order, messages: CheckoutMessages) => {
   if (paidAt !== null) return messages.totalPaid;
   return state === 'placed' ? messages.total : messages.totalUnpaid;
 };
+
+/** Of which pieces the money has come back, and of which it is on its way. */
+const refundText = ({ refundedQuantity, refundingQuantity }: RefundedPieces, messages: CheckoutMessages) => {
+  const done = refundedQuantity - refundingQuantity;
+  return [
+    done > 0 && messages.refundedPieces(done),
+    refundingQuantity > 0 && messages.refundingPieces(refundingQuantity),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+};
+
+const sumBack = (term: string, amountFen: number) =>
+  amountFen === 0
+    ? nothing
+    : html`<div>
+        <dt>${term}</dt>
+        <dd>−${money(amountFen)}</dd>
+      </div>`;
 
 /** What has been ordered, at the prices of the order. */
 export const orderSummary = (order: Order, view: PageView) => {
@@ -28,6 +48,11 @@ export const orderSummary = (order: Order, view: PageView) => {
                 <span class="line-quantity">${messages.quantity(line.quantity)}</span>
               </p>
               ${
+                line.refundedQuantity === 0
+                  ? nothing
+                  : html`<p class="line-refund small">${refundText(line, messages)}</p>`
+              }
+              ${
                 line.exemptionConfirmedAt === null
                   ? nothing
                   : html`<p class="quiet small">${messages.exemptionConfirmed}</p>`
@@ -39,13 +64,10 @@ export const orderSummary = (order: Order, view: PageView) => {
     </ul>
     ${totals(order, order.lines, null, totalLabel(order, messages), view)}
     ${
-      order.refundedFen === 0
+      order.refundedFen + order.refundingFen === 0
         ? nothing
         : html`<dl class="totals">
-            <div>
-              <dt>${messages.refundedSum}</dt>
-              <dd>−${money(order.refundedFen)}</dd>
-            </div>
+            ${sumBack(messages.refundedSum, order.refundedFen)} ${sumBack(messages.refundingSum, order.refundingFen)}
           </dl>`
     }
   </section>`;

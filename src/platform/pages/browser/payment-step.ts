@@ -2,8 +2,7 @@ import { html, nothing } from 'lit';
 import type { Order } from '../../../contract/order.js';
 import { formatDateTime } from '../../../localization/date.js';
 import { formatFenText } from '../../../localization/money.js';
-import { isWaiting } from './checkout-snapshot.js';
-import { failureNotice, notice, returnedNotice } from './notice.js';
+import { failureNotice } from './notice.js';
 import { orderFacts } from './order-facts.js';
 import { orderActions } from './order-sheet.js';
 import { orderSummary } from './order-summary.js';
@@ -20,17 +19,6 @@ export const paymentStep = (order: Order, context: StepContext) => {
   const total = formatFenText(order.totalFen);
   return html`<div class="columns">
     <div class="sheet">
-      ${
-        isWaiting(snapshot) && code === undefined
-          ? notice('plain', messages.waitingHeading, html`<p role="status">${messages.waiting}</p>`)
-          : nothing
-      }
-      ${returnedNotice(payment, messages)}
-      ${
-        payment?.state === 'failed'
-          ? notice('warn', messages.paymentFailedHeading, html`<p>${messages.paymentFailed}</p>`)
-          : nothing
-      }
       ${
         payment && code !== undefined
           ? paymentCode(code, payment, order, view)
