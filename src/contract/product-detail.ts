@@ -23,12 +23,16 @@ export const productDetail = z.object({
   hall: z.nullable(slug),
   /** Address of its page on the platform. */
   url: httpUrl,
+  /** Where the platform shows its own licences (E-commerce Law, art. 15). */
+  licencesUrl: httpUrl,
   gi: z.nullable(z.object({ ...indication.shape, source: z.string() })),
   supplier: z.object({
     ...product.shape.supplier.shape,
     kind: openEnum(supplierKinds),
-    /** Number of its licence, where it has one. */
-    licence: z.nullable(z.string()),
+    /** Number of its 营业执照 (business licence); null where none is published. */
+    businessLicence: z.nullable(z.string()),
+    /** Number of its permit to make or sell food (食品生产许可证, 食品经营许可证); null where none is published. */
+    foodLicence: z.nullable(z.string()),
     /** An example in the data, not a business that exists. */
     illustrative: z.boolean(),
   }),

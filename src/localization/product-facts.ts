@@ -35,14 +35,20 @@ export const monthsInWords = (months: readonly number[], messages: ProductMessag
 
 const isTold = (fact: Fact | false | null): fact is Fact => Boolean(fact);
 
+const licenceText = (
+  number: string | null,
+  { illustrative }: ProductDetail['supplier'],
+  messages: ProductMessages,
+): string => number ?? (illustrative ? messages.illustrativeLicence : messages.noLicence);
+
 /**
  * What a buyer is told of a product, in the order in which it is asked: where from, when, how it keeps, how much, by
- * whom. That the supplier is an example, and what licence it has, is never left out.
+ * whom. That the supplier is an example, and what licences it has, is never left out; handicraft needs none for food.
  *
  * @param variant - The pack whose weight is told.
  */
 export const productFacts = (
-  { county, saleMonths, harvestMonths, storage, gi, supplier }: ProductDetail,
+  { category, county, saleMonths, harvestMonths, storage, gi, supplier }: ProductDetail,
   { netGrams }: Pick<Variant, 'netGrams'>,
   messages: ProductMessages,
   language: Language,
@@ -68,9 +74,10 @@ export const productFacts = (
       value: supplier.name,
       note: [kind, supplier.illustrative && messages.illustrativeSupplier].filter(Boolean).join(' · ') || undefined,
     },
-    {
-      label: messages.licence,
-      value: supplier.licence ?? (supplier.illustrative ? messages.illustrativeLicence : messages.noLicence),
+    { label: messages.businessLicence, value: licenceText(supplier.businessLicence, supplier, messages) },
+    (supplier.foodLicence !== null || category !== 'handicraft') && {
+      label: messages.foodLicence,
+      value: licenceText(supplier.foodLicence, supplier, messages),
     },
   ];
   return facts.filter(isTold);

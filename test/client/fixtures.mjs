@@ -36,7 +36,15 @@ export const productDetail = (id) => ({
   county,
   hall: 'chengbu',
   url: `https://platform.example/products/${id}`,
-  supplier: { id: 'nanshan', name: '南山合作社', kind: 'cooperative', licence: null, illustrative: true },
+  licencesUrl: 'https://platform.example/about?lang=zh-CN#licences',
+  supplier: {
+    id: 'nanshan',
+    name: '南山合作社',
+    kind: 'cooperative',
+    businessLicence: null,
+    foodLicence: null,
+    illustrative: true,
+  },
   related: [],
 });
 

@@ -68,7 +68,7 @@ describe('<xiang-product-detail>', () => {
     expect(root.querySelector('a')).to.equal(null);
   });
 
-  it('tells where it is from, when it is sold, how it keeps, by whom and by what licence', async () => {
+  it('tells where it is from, when it is sold, how it keeps, by whom and by what licences', async () => {
     const { root } = await open('tea-gi');
     const facts = textOf(await appears(root, '.facts'));
     for (const fact of [
@@ -79,10 +79,14 @@ describe('<xiang-product-detail>', () => {
       '储存 冷冻',
       '净重 1kg',
       '南山合作社（示例）',
-      '示例供货方，没有许可证',
+      '供货方营业执照 示例供货方，没有证照',
+      '供货方食品许可证 示例供货方，没有证照',
     ]) {
       expect(facts).to.contain(fact);
     }
+    const licences = root.querySelector<HTMLAnchorElement>('[part=licences]');
+    expect(textOf(licences)).to.equal('平台证照公示');
+    expect(licences?.href).to.equal('https://platform.example/about?lang=zh-CN#licences');
   });
 
   it('changes price and weight with the pack, and asks the cart for that pack', async () => {

@@ -44,8 +44,16 @@ const detailOf = (id, lang) => ({
   county,
   hall: id.includes('no-hall') ? null : 'chengbu',
   url: id.includes('script-url') ? 'javascript:alert(1)' : `https://platform.example/products/${id}`,
+  licencesUrl: id.includes('script-url') ? 'javascript:alert(1)' : 'https://platform.example/about?lang=zh-CN#licences',
   gi: id.includes('gi') ? { type: 'AGI', year: 2012, source: '人民网 2020-05-21' } : null,
-  supplier: { id: 'nanshan', name: '南山合作社（示例）', kind: 'cooperative', licence: null, illustrative: true },
+  supplier: {
+    id: 'nanshan',
+    name: '南山合作社（示例）',
+    kind: 'cooperative',
+    businessLicence: null,
+    foodLicence: null,
+    illustrative: true,
+  },
   related: id.includes('alone') ? [] : ['rice', 'pear-few'].map((each) => productOf(each, lang)),
 });
 

@@ -442,6 +442,27 @@ describe('the checkout’s page', () => {
   });
 });
 
+describe('the platform’s licences', () => {
+  it('stand on a page that every page leads to, as the operator has handed them in, with the public record', async () => {
+    const page = (await get('/about?lang=en')).text.replace(/\s+/g, ' ');
+    const [, section = ''] = /<section id="licences">(.*?)<\/section>/.exec(page) ?? [];
+    assert.match(section, /<h3>Business licence<\/h3> <dl class="licence">/);
+    assert.match(section, /<dd>Operator &lt;\/script&gt;/);
+    assert.match(section, /<dd>91430529MA4EXAMPLE<\/dd>/);
+    assert.match(section, /<a href="https:\/\/registry\.example\/91430529MA4EXAMPLE" rel="noreferrer"/);
+    assert.match(section, /<h3>Food business licence<\/h3> <p>Not published yet<\/p>/);
+    assert.doesNotMatch(section, /An example/);
+  });
+
+  it('stand on a product’s page, outside of the element that takes over', async () => {
+    const page = (await get('/products/pear?lang=en')).text.replace(/\s+/g, ' ');
+    assert.match(
+      page,
+      /<\/xiang-product-detail> <p class="licences small"> <a href="\/about\?lang=en#licences">Licences of the platform<\/a> <span class="quiet">Business licence 91430529MA4EXAMPLE<\/span>/,
+    );
+  });
+});
+
 describe('the privacy notice', () => {
   it('says in both languages what is taken, for what and how long', async () => {
     const chinese = (await get('/about?lang=zh-CN')).text;

@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
+import type { Order } from '../../src/contract/order.js';
 import { CatalogueRefusedError, type CatalogueProblem } from '../../src/platform/services/index.js';
 import {
   pixel,
@@ -64,6 +65,7 @@ describe(`an import, on ${databaseKind}`, () => {
       'stock',
       'places',
       'postage',
+      'licences',
     ];
     const rows = [];
     for (const table of [...tables, 'catalogue_revision']) {
@@ -177,6 +179,49 @@ describe(`an import, on ${databaseKind}`, () => {
       assert.match(problem.reason, expected);
     });
   }
+
+  describe('of the platform’s licences', () => {
+    const licence = {
+      kind: 'business',
+      number: '91430529MA4EXAMPLE' as string | null,
+      holder: { 'zh-CN': '运营者', en: 'Operator' },
+      record: 'https://registry.example/1' as string | null,
+      illustrative: false,
+    };
+    const shown = async () =>
+      (await platform.services.listLicences({ lang: 'en' })).map(({ kind, number, holder }) => [kind, number, holder]);
+
+    it('shows them as the file has them, and none once it is gone', async () => {
+      const food = { ...licence, kind: 'food', number: null, record: null, illustrative: true };
+      await importFiles({ ...smallCatalogue(), licences: [licence, food] });
+      assert.deepEqual(await shown(), [
+        ['business', '91430529MA4EXAMPLE', 'Operator'],
+        ['food', null, 'Operator'],
+      ]);
+      await importFiles(smallCatalogue());
+      assert.deepEqual(await shown(), []);
+    });
+
+    for (const [what, row, reason] of [
+      ['without a number that is no example', { ...licence, number: null }, /number/],
+      ['with a record that is no https address', { ...licence, record: 'javascript:alert(1)' }, /record/],
+      ['of another kind', { ...licence, kind: 'liquor' }, /kind/],
+    ] as const) {
+      it(`refuses one ${what}`, async () => {
+        const [problem, ...more] = await problemsOf(importFiles({ ...smallCatalogue(), licences: [row] }));
+        assert.deepEqual([problem?.file, problem?.row, more.length], ['licences.json', 1, 0]);
+        assert.match(problem?.reason ?? '', reason);
+      });
+    }
+
+    it('refuses the same number twice', async () => {
+      const problems = await problemsOf(importFiles({ ...smallCatalogue(), licences: [licence, licence] }));
+      assert.deepEqual(
+        problems.map(({ file, row }) => [file, row]),
+        [['licences.json', 2]],
+      );
+    });
+  });
 
   describe('of places and postage', () => {
     const delivery = (edit: (files: ReturnType<typeof deliveryCatalogue>) => void) => {
@@ -314,8 +359,8 @@ describe(`an import, on ${databaseKind}`, () => {
     const { body: order } = await buy(platform, key, [lineOf('orange-one')]);
     const report = await importFiles(change(({ products }) => products.pop()));
     assert.deepEqual(report.rows.products, { added: 0, changed: 0, withdrawn: 1 });
-    const { body } = await platform.ask<{ lines: { name: string }[] }>(`/v1/orders/${order.id}`);
-    assert.equal(body.lines[0]?.name, 'orange名');
+    const { body } = await platform.ask<Order>(`/v1/orders/${order.id}`);
+    assert.equal(body.lines[0]?.name['zh-CN'], 'orange名');
     assert.equal((await importFiles(smallCatalogue())).rows.products.changed, 1);
   });
 

@@ -90,26 +90,57 @@ describe(`orders of the time before personal data were sealed, on ${databaseKind
   });
 });
 
+/** Writes a catalogue of a county with two products, and a partner's key, as they were before the platform kept both languages. */
+const writeOldCatalogue = async ({ orm }: Database) => {
+  const names = (zh: string, en: string) => JSON.stringify(both(zh, en));
+  await orm.execute(sql`insert into partners (name, created_at) values ('county portal', '2026-11-01Z')`);
+  await orm.execute(sql`
+    insert into keys (key, partner, test, origins, return_urls, unpaid_unit_limit, unpaid_units, created_at)
+    select ${key}, id, false, '{https://portal.example}', '{https://portal.example/}', 99, 0, '2026-11-01Z'
+    from partners`);
+  await orm.execute(sql`
+    insert into prefectures (slug, code, name, short_name)
+    values ('shaoyang', '430500', ${names('邵阳市', 'Shaoyang City')}, ${names('邵阳', 'Shaoyang')})`);
+  await orm.execute(sql`
+    insert into counties (slug, code, level, prefecture, name, short_name)
+    values ('chengbu', '430529', 'national', 'shaoyang', ${names('城步苗族自治县', 'Chengbu County')}, ${names('城步', 'Chengbu')})`);
+  for (const [id, licence] of [
+    ['chengbu-farmers', 'JY14305290000001'],
+    ['registered', '93430529MA4L00000X'],
+    ['without', null],
+  ] as const) {
+    await orm.execute(sql`
+      insert into suppliers (id, county, kind, name, licence, illustrative)
+      values (${id}, 'chengbu', 'cooperative', ${names(`${id}合作社`, `${id} cooperative`)}, ${licence}, true)`);
+  }
+  for (const id of ['orange', 'pear']) {
+    await orm.execute(sql`
+      insert into products (id, county, supplier, rank, category, storage, channel, name, story, harvest_months,
+        sale_months, no_reason_return)
+      values (${id}, 'chengbu', 'chengbu-farmers', 1, 'fruit', 'fresh', 'up', ${names(`${id}名`, `The ${id}`)},
+        ${names('水果。', 'A fruit.')}, '{9}', '{9}', true)`);
+    await orm.execute(sql`
+      insert into variants (id, product, position, label, net_grams, priced_by_weight, price_fen)
+      values (${`${id}-one`}, ${id}, 0, ${names('2500克装', '2500 g pack')}, 2500, true, 100)`);
+  }
+};
+
 describe(`orders of the time before their words were kept in both languages, on ${databaseKind}`, () => {
   it('are in both where the catalogue still calls a thing so, and in the words that were kept where it does not', async () => {
     const testDatabase = await createTestDatabase();
     const database = await testDatabase.open();
     await migrateTo(database, '0008_arriving-shipments');
-    const platform = await startTestPlatform({
-      database: { ...testDatabase, open: () => Promise.resolve(database) },
-      catalogue: 'small',
-    });
+    const { orm } = database;
+    await writeOldCatalogue(database);
     try {
-      const { orm } = database;
-      const { key: ownKey } = await platform.createKey();
       const [checkout, id] = [idOf('co', 'd'), idOf('or', 'd')];
       await orm.execute(sql`
         insert into checkouts (id, key, lang, return_url, lines, created_at, expires_at)
-        values (${checkout}, ${ownKey}, 'en', 'https://portal.example/', '[]', '2026-11-20Z', '2026-11-21Z')`);
+        values (${checkout}, ${key}, 'en', 'https://portal.example/', '[]', '2026-11-20Z', '2026-11-21Z')`);
       await orm.execute(sql`
         insert into orders (id, number, checkout, key, state, placed_at, expires_at, units, subtotal_fen, postage_fen,
           total_fen, destination, consent_at, age_confirmed)
-        values (${id}, '20261120-DDDDDD', ${checkout}, ${ownKey}, 'expired', '2026-11-20Z', '2026-11-20 00:30Z', 2, 200, 0,
+        values (${id}, '20261120-DDDDDD', ${checkout}, ${key}, 'expired', '2026-11-20Z', '2026-11-20 00:30Z', 2, 200, 0,
           200, ${JSON.stringify({ type: 'home', countyCode: '430102', region: '湖南省 长沙市 芙蓉区 ***' })}, '2026-11-20Z',
           false)`);
       await orm.execute(sql`
@@ -122,6 +153,10 @@ describe(`orders of the time before their words were kept in both languages, on 
           (${id}, 1, 0, 'orange', 'orange-one', 'The old orange', '2500克装', 1, 100, 100, true)`);
 
       assert.ok((await database.migrate()) > 0);
+      const platform = await startTestPlatform({
+        database: { ...testDatabase, open: () => Promise.resolve(database) },
+        catalogue: 'none',
+      });
       const { body } = await platform.ask<Order>(`/v1/orders/${id}`, { origin: platform.url });
       const label = both('2500克装', '2500 g pack');
       assert.deepEqual(
@@ -132,8 +167,15 @@ describe(`orders of the time before their words were kept in both languages, on 
         ],
       );
       assert.deepEqual(body.shipments[0]?.supplier.name, both('chengbu-farmers合作社', 'chengbu-farmers cooperative'));
-    } finally {
+      // The one text that a supplier's licence was.
+      const suppliers = await orm.execute(sql`select id, business_licence, food_licence from suppliers order by id`);
+      assert.deepEqual(suppliers.rows, [
+        { id: 'chengbu-farmers', business_licence: null, food_licence: 'JY14305290000001' },
+        { id: 'registered', business_licence: '93430529MA4L00000X', food_licence: null },
+        { id: 'without', business_licence: null, food_licence: null },
+      ]);
       await platform.stop();
+    } finally {
       await testDatabase.drop();
     }
   });

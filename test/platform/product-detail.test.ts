@@ -12,6 +12,8 @@ describe(`a product in detail, on ${databaseKind}`, () => {
 
   before(async () => {
     const catalogue = smallCatalogue();
+    const licensed = { businessLicence: '91430529MA4LICENCE', foodLicence: 'JY14305290000001' };
+    catalogue.suppliers = catalogue.suppliers.map((one) => ({ ...one, ...(one.id !== 'chengbu-farmers' && licensed) }));
     const more = ['apple', 'berry', 'cherry', 'date', 'elder', 'fig'].map((id) => productOf(id));
     const directory = await writeCatalogueFiles({ ...catalogue, products: [...catalogue.products, ...more] });
     platform = await startTestPlatform({ catalogue: { directory } });
@@ -53,9 +55,16 @@ describe(`a product in detail, on ${databaseKind}`, () => {
       id: 'chengbu-farmers',
       name: 'chengbu-farmers合作社',
       kind: 'cooperative',
-      licence: null,
+      businessLicence: null,
+      foodLicence: null,
       illustrative: true,
     });
+  });
+
+  it('tells the supplier’s two licences apart, and where the platform’s own stand', async () => {
+    const { supplier, licencesUrl } = await detail('lily');
+    assert.deepEqual([supplier.businessLicence, supplier.foodLicence], ['91430529MA4LICENCE', 'JY14305290000001']);
+    assert.equal(licencesUrl, `${platform.url}/about?lang=en#licences`);
   });
 
   it('comes with at most six others of its county, the best known first, and never itself', async () => {

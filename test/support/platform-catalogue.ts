@@ -60,7 +60,8 @@ const supplierOf = (id: string, county: string) => ({
   county,
   kind: 'cooperative',
   name: both(`${id}合作社`, `${id} cooperative`),
-  licence: null as string | null,
+  businessLicence: null as string | null,
+  foodLicence: null as string | null,
   illustrative: true,
 });
 

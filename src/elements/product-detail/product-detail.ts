@@ -27,7 +27,7 @@ type StockByProduct = ReadonlyMap<string, readonly Availability[]>;
 
 /**
  * A product looked at closely: picture, packs and prices, its story, where it comes from and when, how it keeps, its
- * geographical indication with the source, who sells it and by what licence, and what else the county has. It stands
+ * geographical indication with the source, who sells it and by what licences, and what else the county has. It stands
  * alone on a page, or in the dialog that a card opens.
  *
  * @element xiang-product-detail
@@ -51,6 +51,7 @@ type StockByProduct = ReadonlyMap<string, readonly Availability[]>;
  * @csspart story - The story.
  * @csspart facts - The list of facts.
  * @csspart page - The link to the product's page on the platform.
+ * @csspart licences - The link to the platform's own licences.
  * @csspart related - Other products of the county.
  * @csspart error - What went wrong.
  * @csspart retry - The button that tries again.
@@ -156,9 +157,10 @@ export class ProductDetailElement extends XiangElement {
     </div>`;
   }
 
-  #renderLinks({ url: page, county, hall }: ProductDetail) {
+  #renderLinks({ url: page, licencesUrl, county, hall }: ProductDetail) {
     const { messages } = this.texts;
     const url = httpUrl(page);
+    const licences = httpUrl(licencesUrl);
     const hallUrl = hall && httpUrl(`${this.shop.session?.api}/halls/${hall}`);
     return html`
       <p class="links small">
@@ -168,6 +170,7 @@ export class ProductDetailElement extends XiangElement {
             <button @click=${() => void this.#handleCopy(url)}>${messages.copyLink}</button>`
         }
         ${hallUrl && html`<a href=${hallUrl}>${messages.toHall(county.shortName)}</a>`}
+        ${licences && html`<a part="licences" href=${licences}>${messages.platformLicences}</a>`}
       </p>
       <p class="small quiet" role="status">${this.#linkSaid}</p>
     `;

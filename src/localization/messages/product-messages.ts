@@ -33,9 +33,13 @@ export interface ProductMessages {
   readonly supplier: string;
   readonly supplierKinds: Readonly<Record<ProductDetail['supplier']['kind'], string>>;
   readonly illustrativeSupplier: string;
-  readonly licence: string;
+  /** Of the supplier. */
+  readonly businessLicence: string;
+  readonly foodLicence: string;
   readonly noLicence: string;
   readonly illustrativeLicence: string;
+  /** Leads to the platform's own. */
+  readonly platformLicences: string;
 
   readonly related: (county: string) => string;
   readonly toHall: (county: string) => string;

@@ -44,9 +44,11 @@ export const productEn: ProductMessages = {
     other: 'Other',
   },
   illustrativeSupplier: 'illustrative',
-  licence: 'Licence',
+  businessLicence: 'Supplier’s business licence',
+  foodLicence: 'Supplier’s food licence',
   noLicence: 'Not published yet',
   illustrativeLicence: 'An illustrative supplier: it has none',
+  platformLicences: 'Licences of the platform',
 
   related: (county) => `More from ${county}`,
   toHall: (county) => `To the hall of ${county}`,

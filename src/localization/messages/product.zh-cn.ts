@@ -45,9 +45,11 @@ export const productZhCn: ProductMessages = {
     other: '其他',
   },
   illustrativeSupplier: '示例',
-  licence: '许可证',
+  businessLicence: '供货方营业执照',
+  foodLicence: '供货方食品许可证',
   noLicence: '尚未公示',
-  illustrativeLicence: '示例供货方，没有许可证',
+  illustrativeLicence: '示例供货方，没有证照',
+  platformLicences: '平台证照公示',
 
   related: (county) => `${county}的其他好物`,
   toHall: (county) => `去${county}特色馆`,

@@ -84,6 +84,15 @@ export interface SiteMessages {
   /** What the platform is where nothing is charged, and where real money is taken. */
   readonly aboutDemonstration: TextSection;
   readonly aboutShop: TextSection;
-  readonly aboutLicences: TextSection;
+  readonly licenceKinds: Readonly<Record<'business' | 'food', string>>;
+  readonly licenceNumber: string;
+  readonly licenceHolder: string;
+  readonly licenceRecord: string;
+  /** Opens a new list item's note: an example, not a licence that exists. */
+  readonly licenceIllustrative: string;
+  /** In place of a number that an example does not have. */
+  readonly licenceUnnumbered: string;
+  readonly licenceMissing: string;
+  readonly platformLicences: string;
   readonly aboutPrivacy: TextSection;
 }

@@ -94,15 +94,14 @@ export const siteEn: SiteMessages = {
       'Your name, number and address are entered, and payment is made, on this site alone and never on a partner’s. Once you have paid, the suppliers send your order as soon as they can; “Find your order” at the foot of each page says how far it is. Refunds go back the way the money came.',
     ],
   },
-  aboutLicences: {
-    id: 'licences',
-    heading: 'Licences',
-    paragraphs: [
-      'Business licence: not published yet.',
-      'Food business licence: not published yet.',
-      'An operator shows its business and food licences here, within reach of every page (E-commerce Law of the PRC, article 15).',
-    ],
-  },
+  licenceKinds: { business: 'Business licence', food: 'Food business licence' },
+  licenceNumber: 'Number',
+  licenceHolder: 'Holder',
+  licenceRecord: 'The authority’s public record',
+  licenceIllustrative: 'An example, not a licence that exists',
+  licenceUnnumbered: 'none',
+  licenceMissing: 'Not published yet',
+  platformLicences: 'Licences of the platform',
   aboutPrivacy: {
     id: 'privacy',
     heading: 'Privacy notice',

@@ -89,15 +89,14 @@ export const siteZhCn: SiteMessages = {
       '姓名、电话、地址和付款都只在本站填写和完成，不经过合作网站。付款后供货方会尽快发货；到了哪一步，可以用页脚的“查询订单”查看。退款按原路退回。',
     ],
   },
-  aboutLicences: {
-    id: 'licences',
-    heading: '证照公示',
-    paragraphs: [
-      '营业执照：尚未公示。',
-      '食品经营许可证：尚未公示。',
-      '正式运营者须在此公示营业执照与食品经营许可的信息，并保证从每个页面都能到达（《电子商务法》第十五条）。',
-    ],
-  },
+  licenceKinds: { business: '营业执照', food: '食品经营许可证' },
+  licenceNumber: '编号',
+  licenceHolder: '持有者',
+  licenceRecord: '登记机关的公开信息',
+  licenceIllustrative: '示例，不是真实的证照',
+  licenceUnnumbered: '没有编号',
+  licenceMissing: '尚未公示',
+  platformLicences: '平台证照',
   aboutPrivacy: {
     id: 'privacy',
     heading: '个人信息说明',

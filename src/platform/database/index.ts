@@ -12,6 +12,7 @@ export type {
   RefundedLine,
   RefundReason,
   StoredDestination,
+  StoredLicence,
   StoredStorage,
   WeightPrice,
 } from './schema/index.js';

@@ -2,6 +2,8 @@ import type { Language } from '../../localization/language.js';
 import type { TextSection } from '../../localization/pages/site-messages.js';
 import { html, type Html } from './html.js';
 import { layout } from './layout.js';
+import { licenceSection } from './licence-list.js';
+import type { Licence } from '../services/index.js';
 import { siteTexts } from './page-language.js';
 import type { Site } from './site.js';
 
@@ -12,7 +14,7 @@ const section = ({ id, heading, paragraphs }: TextSection): Html =>
   </section>`;
 
 /** What this platform is, the place for its licences (E-commerce Law, article 15) and the privacy notice. */
-export const aboutPage = (language: Language, site: Site): Html => {
+export const aboutPage = (language: Language, site: Site, licences: readonly Licence[]): Html => {
   const texts = siteTexts(language);
   return layout({
     language,
@@ -23,8 +25,8 @@ export const aboutPage = (language: Language, site: Site): Html => {
     site,
     main: html`<div class="prose">
       <h1>${texts.aboutTitle}</h1>
-      ${section(site.isDemonstration ? texts.aboutDemonstration : texts.aboutShop)} ${section(texts.aboutLicences)}
-      ${section(texts.aboutPrivacy)}
+      ${section(site.isDemonstration ? texts.aboutDemonstration : texts.aboutShop)}
+      ${licenceSection(licences, language)} ${section(texts.aboutPrivacy)}
     </div>`,
   });
 };

@@ -122,13 +122,16 @@ export const createPages = ({ services, site, assets, embedDirectory, count, onF
     const language = languageOf(context);
     const id = context.req.param('id');
     if (!slug.safeParse(id).success) throw new MissingPage('product');
-    const product = await found('product', services.getProductDetail({ product: id, lang: language }));
-    return answer(context, productPage({ product, language, site }), language);
+    const [product, licences] = await Promise.all([
+      found('product', services.getProductDetail({ product: id, lang: language })),
+      services.listLicences({ lang: language }),
+    ]);
+    return answer(context, productPage({ product, language, site, licences }), language);
   });
 
-  pages.get('/about', (context) => {
+  pages.get('/about', async (context) => {
     const language = languageOf(context);
-    return answer(context, aboutPage(language, site), language);
+    return answer(context, aboutPage(language, site, await services.listLicences({ lang: language })), language);
   });
 
   pages.get('/checkout/:id', async (context) => {

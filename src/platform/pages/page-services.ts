@@ -10,6 +10,7 @@ export type PageServices = Pick<
   | 'getProductDetail'
   | 'getZone'
   | 'listHalls'
+  | 'listLicences'
   | 'listProducts'
   | 'listZones'
 >;

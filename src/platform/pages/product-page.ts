@@ -5,7 +5,9 @@ import { productFacts } from '../../localization/product-facts.js';
 import { breadcrumbData, breadcrumbs } from './breadcrumbs.js';
 import { html, type Html, jsonLd, nothing } from './html.js';
 import { layout } from './layout.js';
+import { licenceLine } from './licence-list.js';
 import { embedScript, ownStorefront } from './own-storefront.js';
+import type { Licence } from '../services/index.js';
 import { productTexts, siteTexts } from './page-language.js';
 import { pageLink } from './page-link.js';
 import { productNotes, productPicture, productVariants } from './product-article.js';
@@ -16,6 +18,8 @@ export interface ProductView {
   readonly product: ProductDetail;
   readonly language: Language;
   readonly site: Site;
+  /** The platform's own. */
+  readonly licences: readonly Licence[];
 }
 
 /** Of the first pack; the contract sees to it that there is one. */
@@ -50,7 +54,7 @@ const related = ({ related: others, county, hall }: ProductDetail, language: Lan
 };
 
 /** A product, complete without a script, standing inside the public element, which takes over where scripts run. */
-export const productPage = ({ product, language, site }: ProductView): Html => {
+export const productPage = ({ product, language, site, licences }: ProductView): Html => {
   const texts = siteTexts(language);
   const { id, name, story, county, hall } = product;
   const path = `/products/${id}`;
@@ -96,6 +100,7 @@ export const productPage = ({ product, language, site }: ProductView): Html => {
         </article>
         ${related(product, language)}
       </xiang-product-detail>
+      ${licenceLine(licences, language)}
       <noscript><p class="note">${texts.orderNeedsScript}</p></noscript>`,
   });
 };

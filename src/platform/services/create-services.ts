@@ -45,6 +45,7 @@ import { listCounties, type ListRequest } from './list-counties.js';
 import { listDivisions } from './list-divisions.js';
 import { listHalls } from './list-halls.js';
 import { listKeys } from './list-keys.js';
+import { createLicenceSource, listLicences } from './list-licences.js';
 import { listPartnerSales, type SalesRequest } from './list-partner-sales.js';
 import { listProducts, type ProductListRequest } from './list-products.js';
 import { listSecretKeys } from './list-secret-keys.js';
@@ -133,6 +134,7 @@ export const createServices = (options: ServiceOptions) => {
     places: createPlaceSource(options.database, revision),
     listingCounts: createListingCountSource(options.database, revision),
     divisions: createDivisionSource(),
+    licences: createLicenceSource(options.database, revision),
     postage: createPostageSource(options.database, revision),
     checkoutLifetimeMs: options.checkoutLifetimeMs ?? 24 * 60 * minute,
     paymentTimeMs: options.paymentTimeMs ?? 30 * minute,
@@ -209,6 +211,7 @@ export const createServices = (options: ServiceOptions) => {
     listWebhooks: (key: OwnerKey) => listWebhooks(context, key),
     listZones: (request: ListRequest) => listZones(context, request),
     listPartnerSales: (request: SalesRequest, key: PartnerSecretKey) => listPartnerSales(context, request, key),
+    listLicences: (request: { readonly lang: Language }) => listLicences(context, request),
     listPaymentWays: () => Promise.resolve({ items: [...context.desk.ways] }),
     listRefunds: () => listRefunds(context),
     lookUpOrder: (request: LookUpRequest, key: PublishableKey) => lookUpOrder(context, request, key),

@@ -10,7 +10,7 @@ import type { ServiceContext } from './service-context.js';
 export interface ImportRequest {
   /**
    * Folder with `counties.json`, `halls.json`, `suppliers.json`, `products.json`; where there are some also
-   * `zones.json`, `places.json`, `postage.json`, `pictures/`.
+   * `zones.json`, `places.json`, `postage.json`, `licences.json`, `pictures/`.
    */
   readonly directory: string;
   /** Sets the stock of variants that are sold already to what the files say. */

@@ -12,6 +12,7 @@ export { createLimiter, noLimiter, type Limiter } from './limiting/create-limite
 export { limitOf, rateLimits, type RateLimits } from './limiting/rate-limits.js';
 export { createVault, lockedVault, type Vault, type VaultKey } from './personal/vault.js';
 export type { NewSecretKey } from './create-secret-key.js';
+export type { Licence } from './list-licences.js';
 export type { ImportReport } from './import-catalogue.js';
 export type { WaitingShipment } from './operating/list-waiting-shipments.js';
 export type { OperatorRefund } from './operating/refund-for-supplier.js';

@@ -1,6 +1,7 @@
 import type { Database } from '../database/index.js';
 import type { RevisionSource } from './catalogue-revision.js';
 import type { Divisions } from './divisions.js';
+import type { LicenceSource } from './list-licences.js';
 import type { PostageSource } from './delivering/postage-source.js';
 import type { PaymentDesk } from './paying/payment-desk.js';
 import type { Vault } from './personal/vault.js';
@@ -21,6 +22,7 @@ export interface ServiceContext {
   readonly listingCounts: ListingCountSource;
   readonly divisions: () => Promise<Divisions>;
   /** Asks the database now and then, so not within a transaction: embedded, there is one connection. */
+  readonly licences: LicenceSource;
   readonly postage: PostageSource;
   /** How long, in ms, a checkout may stay open. */
   readonly checkoutLifetimeMs: number;

@@ -92,8 +92,9 @@ const detail = (shown: Product, lang: Language): ProductDetail => ({
   county: county('chengbu', lang === 'en' ? 'Chengbu' : '城步'),
   hall: 'chengbu',
   url: `http://platform.example/products/${shown.id}`,
+  licencesUrl: `http://platform.example/about?lang=${lang}#licences`,
   gi: { type: 'AGI', year: 2012, source: hostileText },
-  supplier: { ...shown.supplier, kind: 'cooperative', licence: null, illustrative: true },
+  supplier: { ...shown.supplier, kind: 'cooperative', businessLicence: null, foodLicence: null, illustrative: true },
   related: [product('chestnut', lang)],
 });
 
@@ -125,6 +126,16 @@ export const pageServices: PageServices = {
     const items = [{ slug, name: names[slug][lang], story: hostileText, productCount: 4 }];
     return Promise.resolve({ items, nextCursor: cursor === undefined ? 'more' : null });
   },
+  listLicences: ({ lang }) =>
+    Promise.resolve([
+      {
+        kind: 'business',
+        number: '91430529MA4EXAMPLE',
+        holder: lang === 'en' ? `Operator ${hostileText}` : `运营者 ${hostileText}`,
+        record: 'https://registry.example/91430529MA4EXAMPLE',
+        illustrative: false,
+      },
+    ]),
   listProducts: ({ lang, cursor }) => {
     if (cursor === undefined) return Promise.resolve({ items: firstPage(lang), nextCursor: 'second' });
     return cursor === 'second'

@@ -105,7 +105,10 @@ export const suppliers = pgTable('suppliers', {
     .references(() => counties.slug),
   kind: text().notNull(),
   name: jsonb().$type<LocalizedText>().notNull(),
-  licence: text(),
+  /** Its 营业执照, by the unified social credit code. */
+  businessLicence: text(),
+  /** Its permit to make or sell food (食品生产许可证, 食品经营许可证). */
+  foodLicence: text(),
   /** An example in the data, not a business that exists. */
   illustrative: boolean().notNull(),
   withdrawn: boolean().notNull().default(false),

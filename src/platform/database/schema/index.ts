@@ -1,5 +1,6 @@
 export * from './catalogue.js';
 export * from './idempotency.js';
+export * from './licences.js';
 export * from './listings.js';
 export * from './orders.js';
 export * from './parcels.js';

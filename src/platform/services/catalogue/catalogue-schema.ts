@@ -80,9 +80,26 @@ export const supplierRow = z.object({
   /** household, cooperative, family farm, processor, leading enterprise (龙头企业) … */
   kind: text(40),
   name,
-  licence: z.nullable(text(60)),
+  businessLicence: z.nullable(text(60)),
+  foodLicence: z.nullable(text(60)),
   illustrative: z.boolean(),
 });
+
+export const licenceRow = z
+  .object({
+    kind: z.enum(['business', 'food']),
+    number: z.nullable(text(60)),
+    holder: name,
+    /** Where the authority's record of it is read. */
+    record: z.nullable(z.string().check(z.regex(/^https:\/\/[^\s/]+/), z.maxLength(400))),
+    illustrative: z.boolean(),
+  })
+  .check(
+    z.refine(({ number, illustrative }) => number !== null || illustrative, {
+      path: ['number'],
+      error: 'A licence that is no example has a number',
+    }),
+  );
 
 export const variantRow = z.object({
   id: slug,
@@ -132,4 +149,5 @@ export type CountyRow = z.infer<typeof countyRow>;
 export type HallRow = z.infer<typeof hallRow>;
 export type ZoneRow = z.infer<typeof zoneRow>;
 export type SupplierRow = z.infer<typeof supplierRow>;
+export type LicenceRow = z.infer<typeof licenceRow>;
 export type ProductRow = z.infer<typeof productRow>;

@@ -4,11 +4,13 @@ import { CatalogueRefusedError, type CatalogueProblem } from './catalogue-proble
 import {
   countyRow,
   hallRow,
+  licenceRow,
   productRow,
   supplierRow,
   zoneRow,
   type CountyRow,
   type HallRow,
+  type LicenceRow,
   type PrefectureRow,
   type ProductRow,
   type SupplierRow,
@@ -29,6 +31,8 @@ export interface Catalogue {
   readonly suppliers: readonly SupplierRow[];
   readonly products: readonly ProductRow[];
   readonly places: readonly PlaceFileRow[];
+  /** Licences of who runs the platform. */
+  readonly licences: readonly LicenceRow[];
   /** Null where postage is in the price. */
   readonly postage: PostageRules | null;
   readonly pictures: ReadonlyMap<string, readonly PictureFile[]>;
@@ -41,6 +45,7 @@ const files = {
   suppliers: 'suppliers.json',
   products: 'products.json',
   places: 'places.json',
+  licences: 'licences.json',
 } as const;
 
 /** Youngest age, in years, for liquor (Law on the Protection of Minors, art. 59). */
@@ -105,6 +110,7 @@ export const readCatalogue = async (directory: string): Promise<Catalogue> => {
   const products = await readRows(directory, files.products, productRow, problems);
   const pictures = await readPictures(directory, problems);
   const places = await readRows(directory, files.places, placeRow, problems, { optional: true });
+  const licences = await readRows(directory, files.licences, licenceRow, problems, { optional: true });
   const postage = await readPostage(directory, problems, references);
 
   references.unique(files.counties, counties, ({ slug }) => slug);
@@ -114,6 +120,11 @@ export const readCatalogue = async (directory: string): Promise<Catalogue> => {
   const supplierIds = references.unique(files.suppliers, suppliers, ({ id }) => id);
   references.unique(files.products, products, ({ id }) => id);
   references.unique(files.places, places, ({ id }) => id);
+  references.unique(
+    files.licences,
+    licences.filter(({ row }) => row.number !== null),
+    ({ kind, number }) => `${kind} ${number ?? ''}`,
+  );
   // A shipment names variants alone, so their ids are of one kind over all products.
   references.unique(
     files.products,
@@ -187,6 +198,7 @@ export const readCatalogue = async (directory: string): Promise<Catalogue> => {
     suppliers: suppliers.map(({ row }) => row),
     products: products.map(({ row }) => row),
     places: places.map(({ row }) => row),
+    licences: licences.map(({ row }) => row),
     postage,
     pictures,
   };

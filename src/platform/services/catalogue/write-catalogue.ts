@@ -6,6 +6,7 @@ import { synchronize, type RowChanges } from './synchronize.js';
 const {
   counties,
   halls,
+  licences,
   pictures,
   places,
   postage,
@@ -103,6 +104,17 @@ const writePostage = async (transaction: Executor, { postage: rules }: Catalogue
   });
 };
 
+/** They are one row, empty where there is no file. */
+const writeLicences = async (transaction: Executor, { licences: shown }: Catalogue): Promise<RowChanges> =>
+  synchronize({
+    existing: await transaction.select().from(licences),
+    desired: [{ id: 1, shown }],
+    idOf: ({ id }) => String(id),
+    insert: (rows) => transaction.insert(licences).values(rows),
+    update: (row) => transaction.update(licences).set(row),
+    withdraw: undefined,
+  });
+
 /** Nothing refers to a zone's county, so what is not in the file any more is deleted. */
 const writeZoneCounties = async (transaction: Executor, catalogue: Catalogue): Promise<RowChanges> => {
   const nameOf = ({ zone, county }: typeof zoneCounties.$inferSelect) => `${zone} ${county}`;
@@ -199,6 +211,7 @@ export type CatalogueChanges = Readonly<
   Record<
     | 'counties'
     | 'halls'
+    | 'licences'
     | 'places'
     | 'postage'
     | 'prefectures'
@@ -226,6 +239,7 @@ export const writeCatalogue = async (
   const zoneCountyChanges = await writeZoneCounties(transaction, catalogue);
   const placeChanges = await writePlaces(transaction, catalogue);
   const postageChanges = await writePostage(transaction, catalogue);
+  const licenceChanges = await writeLicences(transaction, catalogue);
   const supplierChanges = await writeSuppliers(transaction, catalogue);
   await writePictures(transaction, catalogue);
   const productChanges = await writeProducts(transaction, catalogue);
@@ -234,6 +248,7 @@ export const writeCatalogue = async (
   return {
     counties: countyChanges,
     halls: hallChanges,
+    licences: licenceChanges,
     places: placeChanges,
     postage: postageChanges,
     prefectures: prefectureChanges,

@@ -1,8 +1,9 @@
 import { and, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import { prepared, schema, type Executor } from '../../database/index.js';
-import type { OrderLineRow } from '../order-view.js';
 
 const { refunds } = schema;
+
+type RefundedLine = Pick<typeof schema.orderLines.$inferSelect, 'position' | 'refundedQuantity'>;
 
 /** What of an order is going back and has not arrived; a refund that failed for good waits for a person and counts, too. */
 export interface RefundsUnderWay {
@@ -25,7 +26,7 @@ const unfinishedRefunds = prepared('unfinished_refunds', (executor) =>
 export const readRefundsUnderWay = async (
   executor: Executor,
   order: string,
-  lines: readonly Pick<OrderLineRow, 'refundedQuantity'>[],
+  lines: readonly RefundedLine[],
 ): Promise<RefundsUnderWay> => {
   if (lines.every(({ refundedQuantity }) => refundedQuantity === 0)) return nothingUnderWay;
   const rows = await unfinishedRefunds(executor).execute({ order });
@@ -37,7 +38,7 @@ export const readRefundsUnderWay = async (
 };
 
 /** How many pieces of a line go back, and how many of them have not arrived. */
-export const refundedPieces = ({ position, refundedQuantity }: OrderLineRow, { pieces }: RefundsUnderWay) => ({
+export const refundedPieces = ({ position, refundedQuantity }: RefundedLine, { pieces }: RefundsUnderWay) => ({
   refundedQuantity,
   // Both are read one after the other, and a refund may be opened in between.
   refundingQuantity: Math.min(refundedQuantity, pieces.get(position) ?? 0),
