@@ -33,7 +33,7 @@ export interface ProductMessages {
   readonly supplier: string;
   readonly supplierKinds: Readonly<Record<ProductDetail['supplier']['kind'], string>>;
   readonly illustrativeSupplier: string;
-  /** Of the supplier. */
+  /** Of the supplier, whose name stands before it. */
   readonly businessLicence: string;
   readonly foodLicence: string;
   readonly noLicence: string;

@@ -88,10 +88,10 @@ export interface SiteMessages {
   readonly licenceNumber: string;
   readonly licenceHolder: string;
   readonly licenceRecord: string;
-  /** Opens a new list item's note: an example, not a licence that exists. */
+  /** Below one that is an example. */
   readonly licenceIllustrative: string;
-  /** In place of a number that an example does not have. */
-  readonly licenceUnnumbered: string;
+  /** Behind the name of one that is an example. */
+  readonly licenceExample: (name: string) => string;
   readonly licenceMissing: string;
   readonly platformLicences: string;
   readonly aboutPrivacy: TextSection;

@@ -99,7 +99,7 @@ export const siteEn: SiteMessages = {
   licenceHolder: 'Holder',
   licenceRecord: 'The authority’s public record',
   licenceIllustrative: 'An example, not a licence that exists',
-  licenceUnnumbered: 'none',
+  licenceExample: (name) => `${name} (an example)`,
   licenceMissing: 'Not published yet',
   platformLicences: 'Licences of the platform',
   aboutPrivacy: {

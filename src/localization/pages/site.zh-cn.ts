@@ -94,7 +94,7 @@ export const siteZhCn: SiteMessages = {
   licenceHolder: '持有者',
   licenceRecord: '登记机关的公开信息',
   licenceIllustrative: '示例，不是真实的证照',
-  licenceUnnumbered: '没有编号',
+  licenceExample: (name) => `${name}（示例）`,
   licenceMissing: '尚未公示',
   platformLicences: '平台证照',
   aboutPrivacy: {

@@ -15,7 +15,7 @@ const fact = (term: string, value: Html | string): Html =>
 const entry = ({ number, holder, record, illustrative }: Licence, language: Language): Html => {
   const texts = siteTexts(language);
   return html`<dl class="licence">
-    ${fact(texts.licenceHolder, holder)} ${fact(texts.licenceNumber, number ?? texts.licenceUnnumbered)}
+    ${fact(texts.licenceHolder, holder)} ${number === null ? nothing : fact(texts.licenceNumber, number)}
     ${record === null ? nothing : fact(texts.licenceRecord, html`<a href="${record}" rel="noreferrer">${record}</a>`)}
     ${illustrative ? html`<div class="note">${texts.licenceIllustrative}</div>` : nothing}
   </dl>`;
@@ -38,8 +38,8 @@ export const licenceSection = (licences: readonly Licence[], language: Language)
 export const licenceLine = (licences: readonly Licence[], language: Language): Html => {
   const texts = siteTexts(language);
   const told = licences.map(({ kind, number, illustrative }) => {
-    const name = `${texts.licenceKinds[kind]} ${number ?? texts.licenceUnnumbered}`;
-    return illustrative ? `${name} (${texts.licenceIllustrative})` : name;
+    const name = [texts.licenceKinds[kind], number].filter(Boolean).join(' ');
+    return illustrative ? texts.licenceExample(name) : name;
   });
   return html`<p class="licences small">
     <a href="${pageLink('/about', language)}#licences">${texts.platformLicences}</a>
