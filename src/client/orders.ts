@@ -1,6 +1,13 @@
 import type { Language } from '../contract/endpoint.js';
 import { getCheckoutDetails } from '../contract/checkout-details.js';
-import { cancelOrder, confirmReceipt, getCollectionCode, getOrder, placeOrder } from '../contract/order.js';
+import {
+  cancelOrder,
+  confirmReceipt,
+  getCollectionCode,
+  getOrder,
+  placeOrder,
+  requestReturn,
+} from '../contract/order.js';
 import type { Call, CallInput } from './call.js';
 import type { IdempotentOptions } from './checkouts.js';
 import { idempotencyErrors } from './error-classes.js';
@@ -12,6 +19,9 @@ import type { RequestOptions } from './options.js';
 
 /** Where it goes, and the total that the shopper saw. */
 export type PlaceOrderRequest = CallInput<typeof placeOrder>['body'];
+
+/** Pieces that are sent back, by the positions of their lines. */
+export type ReturnRequest = CallInput<typeof requestReturn>['body'];
 
 /** Which quote a checkout shall come with. */
 export interface DetailsOptions extends RequestOptions {
@@ -76,5 +86,12 @@ export const orders = (call: Call) => ({
    */
   confirmReceipt: (id: string, { signal, idempotencyKey }: IdempotentOptions = {}) =>
     call(confirmReceipt, { params: { order: id }, signal, idempotencyKey, errors: idempotencyErrors }),
+  /**
+   * Says that pieces are sent back without a reason; their price goes back once the supplier has them.
+   *
+   * @throws NotFoundError, IdempotencyError
+   */
+  requestReturn: (id: string, body: ReturnRequest, { signal, idempotencyKey }: IdempotentOptions = {}) =>
+    call(requestReturn, { params: { order: id }, body, signal, idempotencyKey, errors: idempotencyErrors }),
 });
 export type Orders = ReturnType<typeof orders>;

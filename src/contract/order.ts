@@ -3,6 +3,7 @@ import { fen, localizedText, openEnum, slug, timestamp } from './common.js';
 import { checkoutId, checkoutParams } from './checkout.js';
 import { delivery } from './delivery.js';
 import { endpoint } from './endpoint.js';
+import { goodsReturn } from './goods-return.js';
 import { parcel } from './parcel.js';
 import { maskedInvoice } from './invoice.js';
 import { picture } from './product.js';
@@ -26,6 +27,8 @@ export const maskedDestination = z.object({
 export const maskedContact = z.object({ name: z.string(), phone: z.string() });
 
 export const orderLine = z.object({
+  /** Place in the order, by which pieces of it are sent back. */
+  position: z.int(),
   productId: slug,
   variantId: slug,
   name: localizedText,
@@ -39,16 +42,24 @@ export const orderLine = z.object({
   /** When the shopper confirmed, at checkout, that it may not be; null where it may. */
   exemptionConfirmedAt: z.nullable(timestamp),
   ...refundedPieces.shape,
+  /** Pieces that the shopper can send back now without a reason: none before it was received, and none after its days. */
+  returnableQuantity: z.int(),
 });
 
-/** Lines that travel together, how far they have come, and in which parcels. */
+/** Lines that travel together, how far they have come, in which parcels, and what of them goes back. */
 export const orderShipment = z.object({
   ...shipment.shape,
   supplier: z.object({ id: slug, name: localizedText }),
   state: openEnum(orderStates),
   parcels: z.array(parcel),
+  /** The last moment for sending something of it back without a reason; null where nothing of it can be, now. */
+  returnableUntil: z.nullable(timestamp),
+  /** What the shopper sends back of it, the oldest first. */
+  returns: z.array(goodsReturn),
+  /** Where the supplier takes it back, with how it is reached; null where the supplier says so when asked. */
+  returnAddress: z.nullable(localizedText),
 });
-/** Lines that travel together, how far they have come, and in which parcels. */
+/** Lines that travel together, how far they have come, in which parcels, and what of them goes back. */
 export type OrderShipment = z.infer<typeof orderShipment>;
 
 export const order = z.object({
@@ -126,6 +137,30 @@ export const confirmReceipt = endpoint({
   params,
   answer: order,
   errors: ['not_found', 'order_state'],
+  access: 'platform',
+  idempotent: true,
+});
+
+export const requestReturn = endpoint({
+  id: 'orders.requestReturn',
+  summary: 'Says that pieces are sent back without a reason, within seven days from their receipt.',
+  method: 'POST',
+  path: '/v1/orders/{order}/returns',
+  params,
+  body: z.object({
+    lines: z
+      .array(z.object({ position: z.int().check(z.gte(0), z.lte(9999)), quantity }))
+      .check(z.minLength(1), z.maxLength(100)),
+  }),
+  answer: order,
+  errors: [
+    'not_found',
+    'order_state',
+    // The problem names them as `lines`, each with when the shopper confirmed that.
+    'return_exempt',
+    // The problem says as `until` when it ended; null where the order has closed.
+    'return_period_over',
+  ],
   access: 'platform',
   idempotent: true,
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fen, localizedText, openEnum, page, pageQuery, slug, timestamp } from './common.js';
 import { endpoint } from './endpoint.js';
+import { goodsReturn } from './goods-return.js';
 import { maskedContact, maskedDestination, orderStates } from './order.js';
 import { orderNumber } from './order-id.js';
 import { carriers, parcel, traceStatuses, waybill } from './parcel.js';
@@ -49,6 +50,8 @@ export const supplierShipment = z.object({
   postageFen: fen,
   /** What of its lines has been given back, in fen, without postage. */
   refundedFen: fen,
+  /** What the shopper sends back of it without a reason, the oldest first; a refund as `returned` settles it. */
+  returns: z.array(goodsReturn),
   parcels: z.array(parcel),
   /** Masked; null once the order's personal data are erased. */
   contact: z.nullable(maskedContact),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { checkoutId } from './checkout.js';
 import { fen, openEnum, timestamp } from './common.js';
+import { goodsReturn } from './goods-return.js';
 import { orderStates } from './order-state.js';
 import { supplierShipment } from './supplier-shipment.js';
 
@@ -14,6 +15,7 @@ import { supplierShipment } from './supplier-shipment.js';
  * - `shipment.cancelled`: nothing of it is to be sent; everything was given back before it was packed
  * - `shipment.refunded`: the money for pieces of it goes back, for whatever reason; a cancelled one is told of by both
  * - `shipment.received`: it has arrived
+ * - `shipment.return_requested`: the shopper sends pieces of it back without a reason; once they are there, refund them
  * - `shipment.closed`: the days for returning it are over
  */
 export const supplierEventTypes = [
@@ -21,6 +23,7 @@ export const supplierEventTypes = [
   'shipment.cancelled',
   'shipment.refunded',
   'shipment.received',
+  'shipment.return_requested',
   'shipment.closed',
 ] as const;
 /** What a supplier can be told. */
@@ -116,6 +119,7 @@ export const supplierEvent = z.discriminatedUnion('type', [
   event('shipment.cancelled', ofShipment),
   event('shipment.refunded', z.object({ shipment: webhookShipment, refund: shipmentRefund })),
   event('shipment.received', ofShipment),
+  event('shipment.return_requested', z.object({ shipment: webhookShipment, return: goodsReturn })),
   event('shipment.closed', ofShipment),
 ]);
 /** Body of a webhook to a supplier. */

@@ -14,3 +14,9 @@ export const formatDateTime = (timestamp: string, language: Language) =>
     hourCycle: 'h23',
     timeZone,
   }).format(new Date(timestamp));
+
+/** A day by an RFC 3339 time: `2026年11月24日`, `November 24, 2026`. */
+export const formatDay = (timestamp: string, language: Language) =>
+  new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', day: 'numeric', timeZone }).format(
+    new Date(timestamp),
+  );

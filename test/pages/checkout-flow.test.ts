@@ -121,6 +121,7 @@ const platform = (
     order: answer('order'),
     cancel: answer('cancel'),
     confirmReceipt: answer('confirmReceipt'),
+    requestReturn: answer('requestReturn'),
     paymentWays: answers.paymentWays ? answer('paymentWays') : () => Promise.resolve(['sandbox']),
     openPayment: answer('openPayment'),
     payment: answer('payment'),
@@ -130,7 +131,7 @@ const platform = (
     collectionCode: answer('collectionCode'),
     divisions: answer('divisions'),
   };
-  const keyed = ['place', 'openPayment', 'cancel', 'confirmReceipt'];
+  const keyed = ['place', 'openPayment', 'cancel', 'confirmReceipt', 'requestReturn'];
   const keys = () => calls.filter(([name]) => keyed.includes(name as string)).map((call) => call.at(-1));
   let made = 0;
   const flow = new CheckoutFlow(api, subject, () => `key-${(made += 1)}`, { now: () => now, look });
@@ -413,6 +414,41 @@ describe('CheckoutFlow', () => {
     await flow.confirmReceipt();
     assert.equal(flow.getSnapshot().order?.state, 'received');
     assert.equal(calls.at(-1)?.[0], 'confirmReceipt');
+  });
+
+  it('asks for a return, through a lost answer, once, and for other pieces as something else', async () => {
+    const received: Order = { ...paid, state: 'received' };
+    const { flow, keys } = platform(
+      { order: [received], details: [{ ...open, orderId }], requestReturn: [lost(), lost(), received] },
+      { order: orderId },
+    );
+    await flow.load();
+    await flow.requestReturn([{ position: 0, quantity: 1 }]);
+    await flow.requestReturn([{ position: 0, quantity: 1 }]);
+    await flow.requestReturn([{ position: 0, quantity: 2 }]);
+    assert.deepEqual(
+      keys().map((attempt) => (attempt as { idempotencyKey: string }).idempotencyKey),
+      ['key-1', 'key-1', 'key-2'],
+    );
+    assert.equal(flow.getSnapshot().error, null);
+  });
+
+  it('shows how the order stands where the days for returning it are over', async () => {
+    const { flow } = platform(
+      {
+        order: [
+          { ...paid, state: 'received' },
+          { ...paid, state: 'closed' },
+        ],
+        details: [{ ...open, orderId }],
+        requestReturn: [refusal('return_period_over', 409)],
+      },
+      { order: orderId },
+    );
+    await flow.load();
+    await flow.requestReturn([{ position: 0, quantity: 1 }]);
+    assert.equal(flow.getSnapshot().order?.state, 'closed');
+    assert.notEqual(flow.getSnapshot().error, null);
   });
 
   it('says when the time is over', async () => {

@@ -88,6 +88,7 @@ describe('/openapi.json', () => {
       'orders.collectionCode',
       'orders.get',
       'orders.receive',
+      'orders.requestReturn',
       'partnerCollections.create',
       'partnerSales.list',
       'partnerWebhooks.create',

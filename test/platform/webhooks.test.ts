@@ -40,6 +40,7 @@ const everySupplierEvent = [
   'shipment.cancelled',
   'shipment.refunded',
   'shipment.received',
+  'shipment.return_requested',
   'shipment.closed',
 ];
 const everyPartnerEvent = ['order.paid', 'order.cancelled', 'order.refunded', 'order.received', 'order.closed'];
@@ -289,6 +290,7 @@ describe(`webhooks, on ${databaseKind}`, () => {
             ],
             postageFen: shipment?.postageFen,
             refundedFen: 0,
+            returns: [],
           },
         },
       });

@@ -41,6 +41,8 @@ export type RequestFault =
   | 'place_unavailable'
   | 'exemption_not_confirmed'
   | 'order_state'
+  | 'return_exempt'
+  | 'return_period_over'
   | 'amount_mismatch'
   | 'payment_failed'
   | 'payment_way_unavailable'

@@ -122,6 +122,8 @@ export const checkoutEn: CheckoutMessages = {
     place_unavailable: 'This place takes no such order now. Please choose another.',
     exemption_not_confirmed:
       'Some items cannot be returned without a reason. Confirm each of them in the list of your order, then try again.',
+    return_exempt: 'This item cannot be returned without a reason, as confirmed when ordering.',
+    return_period_over: 'The days for returning it without a reason are over.',
     order_state: 'This order has just changed. See how it stands now.',
     amount_mismatch: 'The amount to pay differs from the one shown. Nothing was paid; check it before you pay.',
     payment_failed: 'The payment service did not answer; nothing was charged. Try again, or choose another way to pay.',
@@ -186,7 +188,7 @@ export const checkoutEn: CheckoutMessages = {
     packed: 'The supplier has packed it and will send it soon.',
     shipped: 'It is on its way. Once all of it has arrived, confirm it here.',
     ready_to_collect: 'It waits for you; bring your code. Once you have it, confirm it here.',
-    received: 'You have confirmed that it arrived. If something has to go back, say so within the days for it.',
+    received: 'You have confirmed that it arrived.',
     closed: 'This order is completed.',
   },
   refundedSum: 'Of it, refunded',

@@ -13,6 +13,8 @@ const summaryOf: Readonly<Record<EventType, string>> = {
   'shipment.cancelled': 'To a supplier: nothing of it is to be sent; all of it was given back before it was packed.',
   'shipment.refunded': 'To a supplier: the money for pieces of it goes back.',
   'shipment.received': 'To a supplier: it has arrived.',
+  'shipment.return_requested':
+    'The shopper sends pieces of it back without a reason; once they are there, refund them.',
   'shipment.closed': 'To a supplier: the days for returning it are over.',
   'order.paid': 'To a partner: an order that came by its key is paid.',
   'order.cancelled': 'To a partner: all of it was given back before any of it was packed.',

@@ -1,4 +1,4 @@
-import { cancelOrder, confirmReceipt, getCollectionCode, getOrder } from '../../contract/order.js';
+import { cancelOrder, confirmReceipt, getCollectionCode, getOrder, requestReturn } from '../../contract/order.js';
 import type { Services } from '../services/index.js';
 import { route, type EndpointRoute } from './endpoint-route.js';
 
@@ -7,4 +7,5 @@ export const orderRoutes = (services: Services): EndpointRoute[] => [
   route(getCollectionCode, services.getCollectionCode),
   route(cancelOrder, services.cancelOrder),
   route(confirmReceipt, services.confirmReceipt),
+  route(requestReturn, (request, { idempotencyKey = '' }) => services.requestReturn(request, idempotencyKey)),
 ];

@@ -74,6 +74,7 @@ import { placeOrder, type CountPieces, type PlaceRequest } from './place-order.j
 import type { PublishableKey } from './publishable-key.js';
 import { purgeCheckouts } from './purge-checkouts.js';
 import { receiveShipments } from './receive-shipments.js';
+import { requestReturn, type ReturnRequest } from './returning/request-return.js';
 import { revokeKey } from './revoke-key.js';
 import { revokeSecretKey } from './revoke-secret-key.js';
 import type { PartnerSecretKey, SupplierKey } from './secret-key.js';
@@ -226,6 +227,7 @@ export const createServices = (options: ServiceOptions) => {
       refundShipment(context, request, key, idempotencyKey),
     listWaitingShipments: (request: { readonly days: number }) => listWaitingShipments(context, request),
     refundForSupplier: (request: OperatorRefundRequest) => refundForSupplier(context, request),
+    requestReturn: (request: ReturnRequest, idempotencyKey: string) => requestReturn(context, request, idempotencyKey),
     retryRefund: (request: { readonly refund: string }) => retryRefund(context, request),
     retryDelivery: (request: RetryRequest, key: OwnerKey) => retryDelivery(context, request, key),
     revokeKey: (request: { readonly key: string }) => revokeKey(context, request),

@@ -248,10 +248,14 @@ export const placeOrder = async (
       endedAt: null,
     };
     const order = await writeNumbered(transaction, unnumbered, shipmentRows, lineRows);
-    return orderView(
-      order,
-      { lines: lineRows, shipments: shipmentRows, parcels: [], underWay: nothingUnderWay },
-      context,
-    );
+    const parts = {
+      lines: lineRows,
+      shipments: shipmentRows,
+      parcels: [],
+      underWay: nothingUnderWay,
+      returns: [],
+      returnAddresses: new Map<string, never>(),
+    };
+    return orderView(order, parts, context);
   });
 };

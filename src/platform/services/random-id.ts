@@ -7,7 +7,7 @@ const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 const readable = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** 26 characters with 130 random bits: nobody guesses one. */
-export const randomId = (prefix: 'co' | 'ke' | 'msg' | 'or' | 'pa' | 're' | 'wh') =>
+export const randomId = (prefix: 'co' | 'ke' | 'msg' | 'or' | 'pa' | 're' | 'rt' | 'wh') =>
   `${prefix}_${Array.from(randomBytes(26), (byte) => base32.charAt(byte & 31)).join('')}`;
 
 /** A publishable or a secret key, whose 32 characters have 160 random bits. */

@@ -18,6 +18,8 @@ export type ErrorCode =
   | 'place_cannot_hold'
   | 'place_unavailable'
   | 'price_changed'
+  | 'return_exempt'
+  | 'return_period_over'
   | 'return_url_not_registered'
   | 'unpaid_limit'
   | 'webhook_disabled'

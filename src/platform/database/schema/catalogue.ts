@@ -109,6 +109,8 @@ export const suppliers = pgTable('suppliers', {
   businessLicence: text(),
   /** Its permit to make or sell food (食品生产许可证, 食品经营许可证). */
   foodLicence: text(),
+  /** Where it takes back what is returned, with how it is reached; null where it says so only when asked. */
+  returnAddress: jsonb().$type<LocalizedText>(),
   /** An example in the data, not a business that exists. */
   illustrative: boolean().notNull(),
   withdrawn: boolean().notNull().default(false),

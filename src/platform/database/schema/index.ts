@@ -9,4 +9,5 @@ export type { LocalizedText } from './columns.js';
 export * from './payments.js';
 export * from './places.js';
 export * from './rate-limits.js';
+export * from './returns.js';
 export * from './webhooks.js';

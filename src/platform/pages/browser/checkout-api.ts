@@ -11,6 +11,12 @@ export interface Attempt {
   readonly idempotencyKey: string;
 }
 
+/** Pieces of a line, by its place in the order. */
+export interface ReturnPiece {
+  readonly position: number;
+  readonly quantity: number;
+}
+
 /** How a page is shown: a shopper who comes back from paying finds it as it was. */
 export interface PageLook {
   readonly lang?: Language;
@@ -25,6 +31,7 @@ export interface CheckoutApi {
   order(orderId: string): Promise<Order>;
   cancel(orderId: string, attempt: Attempt): Promise<Order>;
   confirmReceipt(orderId: string, attempt: Attempt): Promise<Order>;
+  requestReturn(orderId: string, request: { lines: ReturnPiece[] }, attempt: Attempt): Promise<Order>;
   /** Ways of paying that the platform takes. */
   paymentWays(): Promise<readonly (PaymentWay | 'other')[]>;
   openPayment(

@@ -164,6 +164,9 @@ export class CheckoutApp extends LightElement {
       onOrderChange: ({ change }) => {
         void (change === 'cancel' ? this.#flow?.cancel() : this.#flow?.confirmReceipt());
       },
+      onOrderReturn: ({ pieces }) => {
+        void this.#flow?.requestReturn(pieces);
+      },
       onRetry: this.#handleRetry,
     };
   }

@@ -3,7 +3,7 @@ import type { Delivery } from '../../../contract/delivery.js';
 import type { Order } from '../../../contract/order.js';
 import type { PaymentStep, PaymentWay } from '../../../contract/payment.js';
 import { AttemptKey } from './attempt-key.js';
-import type { CheckoutApi, PageLook } from './checkout-api.js';
+import type { Attempt, CheckoutApi, PageLook, ReturnPiece } from './checkout-api.js';
 import { CheckoutReader, type CheckoutSubject } from './checkout-reader.js';
 import type { CheckoutSnapshot } from './checkout-snapshot.js';
 import { CheckoutStore } from './checkout-store.js';
@@ -15,6 +15,9 @@ interface FlowSurroundings {
   /** How the page is shown. */
   readonly look?: (() => PageLook) | undefined;
 }
+
+/** Refusals that say that an order stands otherwise than the page shows it. */
+const staleCodes: readonly string[] = ['order_state', 'return_exempt', 'return_period_over'];
 
 /** Owns where a checkout stands: what is loaded, placed and paid. It knows nothing of the page, nor keeps what is typed. */
 export class CheckoutFlow {
@@ -118,12 +121,20 @@ export class CheckoutFlow {
 
   /** Cancels the order; what was paid goes back. */
   async cancel() {
-    await this.#change('cancel');
+    await this.#change({ action: 'cancel' }, (order, attempt) => this.#api.cancel(order, attempt));
   }
 
   /** Confirms that everything that was shipped has been received. */
   async confirmReceipt() {
-    await this.#change('confirmReceipt');
+    await this.#change({ action: 'confirmReceipt' }, (order, attempt) => this.#api.confirmReceipt(order, attempt));
+  }
+
+  /** Says that pieces are sent back without a reason. */
+  async requestReturn(pieces: readonly ReturnPiece[]) {
+    const lines = [...pieces];
+    await this.#change({ action: 'requestReturn', lines }, (order, attempt) =>
+      this.#api.requestReturn(order, { lines }, attempt),
+    );
   }
 
   /** Asks how the open payment stands, and whether the order's time is over. A failure is no news: it is asked again. */
@@ -189,17 +200,17 @@ export class CheckoutFlow {
   }
 
   /** What the shopper does with an order that stands. Where it has changed meanwhile, that is shown. */
-  async #change(action: 'cancel' | 'confirmReceipt') {
+  async #change(intent: object, change: (order: string, attempt: Attempt) => Promise<Order>) {
     await this.#run(async () => {
       const { order } = this.getSnapshot();
       if (!order) return;
       try {
-        const attempt = { idempotencyKey: this.#changing.for({ action, order: order.id }) };
-        this.#store.set({ order: await this.#api[action](order.id, attempt) });
+        const attempt = { idempotencyKey: this.#changing.for({ ...intent, order: order.id }) };
+        this.#store.set({ order: await change(order.id, attempt) });
         this.#changing.settle();
       } catch (error) {
         if (isAnswered(error)) this.#changing.settle();
-        if (codeOf(error) === 'order_state') await this.#read.order(order.id);
+        if (staleCodes.includes(codeOf(error) ?? '')) await this.#read.order(order.id);
         throw error;
       }
     });

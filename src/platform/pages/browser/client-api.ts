@@ -8,7 +8,7 @@ import type { CheckoutApi } from './checkout-api.js';
 /** The checkout's requests, through the client that partners use, to the page's own origin. */
 export const clientApi = (origin: string): CheckoutApi => {
   const call = createClient({ api: origin });
-  const { details, place, get, cancel, confirmReceipt, collectionCode } = orders(call);
+  const { details, place, get, cancel, confirmReceipt, requestReturn, collectionCode } = orders(call);
   const { ways, open, get: getPayment } = payments(call);
   const { list } = divisions(call);
   const collecting = places(call);
@@ -18,6 +18,7 @@ export const clientApi = (origin: string): CheckoutApi => {
     order: (orderId) => get(orderId),
     cancel: (orderId, attempt) => cancel(orderId, attempt),
     confirmReceipt: (orderId, attempt) => confirmReceipt(orderId, attempt),
+    requestReturn: (orderId, request, attempt) => requestReturn(orderId, request, attempt),
     paymentWays: async () => (await ways()).items,
     openPayment: (orderId, payment, attempt) => open(orderId, payment, attempt),
     payment: (paymentId) => getPayment(paymentId),

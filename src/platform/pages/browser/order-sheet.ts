@@ -60,6 +60,11 @@ export const orderSheet = (order: Order, link: string | null, context: StepConte
       }
       ${isReady ? nothing : collection}
       ${order.paidAt === null ? nothing : html`<xiang-order-shipments .order=${order}></xiang-order-shipments>`}
+      <xiang-order-returns
+        .order=${order}
+        .busy=${snapshot.busy}
+        @xiang-order-return=${context.onOrderReturn}
+      ></xiang-order-returns>
       ${orderActions(order, context)}
     </div>
     ${orderSummary(order, view)}

@@ -3,6 +3,7 @@ import type { CheckoutSnapshot } from './checkout-snapshot.js';
 import type { DeliverySubmitEvent } from './delivery-submit-event.js';
 import type { DraftStore } from './draft-store.js';
 import type { OrderChangeEvent } from './order-change-event.js';
+import type { OrderReturnEvent } from './order-return-event.js';
 import type { PageView } from './page-view.js';
 import type { PaymentSubmitEvent } from './payment-submit-event.js';
 import type { RegionChangeEvent } from './region-change-event.js';
@@ -18,5 +19,6 @@ export interface StepContext {
   readonly onRegion: (event: RegionChangeEvent) => void;
   readonly onPay: (event: PaymentSubmitEvent) => void;
   readonly onOrderChange: (event: OrderChangeEvent) => void;
+  readonly onOrderReturn: (event: OrderReturnEvent) => void;
   readonly onRetry: () => void;
 }

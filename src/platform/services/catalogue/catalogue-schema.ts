@@ -82,6 +82,8 @@ export const supplierRow = z.object({
   name,
   businessLicence: z.nullable(text(60)),
   foodLicence: z.nullable(text(60)),
+  /** Where goods are sent back to: the place, the office there, and how it is reached; an office, not a person. */
+  returnAddress: z.optional(z.nullable(localized(300))),
   illustrative: z.boolean(),
 });
 

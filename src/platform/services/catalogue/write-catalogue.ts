@@ -50,7 +50,11 @@ const writeCounties = async (transaction: Executor, catalogue: Catalogue) =>
 const writeSuppliers = async (transaction: Executor, catalogue: Catalogue) =>
   synchronize({
     existing: await transaction.select().from(suppliers),
-    desired: catalogue.suppliers.map((supplier) => ({ ...supplier, withdrawn: false })),
+    desired: catalogue.suppliers.map((supplier) => ({
+      ...supplier,
+      returnAddress: supplier.returnAddress ?? null,
+      withdrawn: false,
+    })),
     idOf: byId,
     insert: (rows) => transaction.insert(suppliers).values(rows),
     update: (row) => transaction.update(suppliers).set(row).where(eq(suppliers.id, row.id)),

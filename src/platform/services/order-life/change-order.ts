@@ -65,6 +65,7 @@ export const recordEvent = async (
     shipment: move.shipment ?? null,
   });
   const refund = detail?.['refund'];
+  const returned = detail?.['return'];
   await tellWebhooks(transaction, {
     order,
     action,
@@ -72,6 +73,7 @@ export const recordEvent = async (
     shipment: move.shipment,
     isReceived: move.order === 'received',
     refund: typeof refund === 'string' ? refund : undefined,
+    returned: typeof returned === 'string' ? returned : undefined,
   });
 };
 

@@ -4,6 +4,7 @@ import { schema, type Executor, type RefundedLine, type RefundReason } from '../
 import type { OrderLineRow, OrderRow } from '../order-view.js';
 import { givePaymentBack } from '../paying/give-payment-back.js';
 import type { PaymentRow } from '../paying/payment-view.js';
+import { settleReturns } from '../returning/settle-returns.js';
 import { invalidRequest } from '../service-error.js';
 import { changeOrder, changeShipment, recordEvent, refusal, type Actor, type Change } from './change-order.js';
 import { releaseStock } from './release-stock.js';
@@ -89,6 +90,7 @@ export const refundOrder = async (
     .update(orderLines)
     .set({ refundedQuantity: sql`${orderLines.quantity}` })
     .where(eq(orderLines.order, order.id));
+  await settleReturns(transaction, order.id, left, { reason, now });
   await changeOrder(transaction, order, { action: 'refund', actor, now, detail: { ...detail, refund } });
   const unsent = left.filter(({ shipment }) => waiting.includes(shipment));
   if (unsent.length > 0) await releaseStock(transaction, order.id, unsent);
@@ -182,6 +184,7 @@ export const refundLines = async (
       .set({ refundedQuantity: sql`${orderLines.refundedQuantity} + ${quantity}` })
       .where(and(eq(orderLines.order, id), eq(orderLines.position, position)));
   }
+  await settleReturns(transaction, id, asked, { reason, now });
   // Last, so that whoever is told of it is told where it has led.
   const reached = await dropEmptied(transaction, order, lines, asked, request);
   await recordEvent(

@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { inTransaction, schema, type Executor } from '../../database/index.js';
 import { recordEvent } from '../order-life/change-order.js';
 import type { OrderRow } from '../order-view.js';
+import { readReturns, type ReturnRow } from '../returning/return-view.js';
 import type { ServiceContext } from '../service-context.js';
 import { findPersonOrder, type PersonOrder } from './find-person-order.js';
 import type { PersonalData } from './personal-data.js';
@@ -25,6 +26,7 @@ export interface PersonalExport {
   readonly trace: readonly Omit<typeof parcelEvents.$inferSelect, 'id'>[];
   readonly payments: readonly (typeof payments.$inferSelect)[];
   readonly refunds: readonly (typeof refunds.$inferSelect)[];
+  readonly returns: readonly ReturnRow[];
   readonly events: readonly (typeof orderEvents.$inferSelect)[];
 }
 
@@ -88,6 +90,7 @@ export const exportPersonOrder = (context: ServiceContext, person: PersonOrder):
         .orderBy(asc(parcelEvents.at)),
       payments: await transaction.select().from(payments).where(eq(payments.order, id)).orderBy(asc(payments.openedAt)),
       refunds: await transaction.select().from(refunds).where(eq(refunds.order, id)).orderBy(asc(refunds.createdAt)),
+      returns: await readReturns(transaction, id),
       events: await transaction
         .select()
         .from(orderEvents)

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { SupplierShipment } from '../../../contract/supplier-shipment.js';
-import { schema, type Executor, type RefundedLine } from '../../database/index.js';
+import { schema, type RefundedLine } from '../../database/index.js';
+import { isRecorded, nameOfRequest } from '../order-life/named-request.js';
 import { priceOfPieces, refundLines } from '../order-life/refund-order.js';
 import type { SupplierKey } from '../secret-key.js';
 import type { ServiceContext } from '../service-context.js';
 import { invalidRequest } from '../service-error.js';
 import { changeOwnShipment, type ShipmentRequest } from './own-shipment.js';
 
-const { orderEvents, orderLines } = schema;
+const { orderLines } = schema;
 
 export interface ShipmentRefundRequest extends ShipmentRequest {
   readonly reason: 'unavailable' | 'returned';
@@ -18,29 +18,6 @@ export interface ShipmentRefundRequest extends ShipmentRequest {
 }
 
 const reasonOf = { unavailable: 'supplier', returned: 'returned' } as const;
-
-/**
- * Names the request in the order's record. Answers are kept by `Idempotency-Key`, but a crash after the money was given
- * back and before its answer was kept lets the same request run again: it then finds its own name. So does a request that
- * is repeated with the supplier's next key.
- */
-const nameOf = (
-  { supplier }: SupplierKey,
-  idempotencyKey: string,
-  { lines, amountFen, reason }: ShipmentRefundRequest,
-) =>
-  createHash('sha256')
-    .update(JSON.stringify([supplier, idempotencyKey, reason, amountFen, lines]))
-    .digest('base64url');
-
-const isDone = async (transaction: Executor, order: string, request: string): Promise<boolean> => {
-  const known = await transaction
-    .select({ id: orderEvents.id })
-    .from(orderEvents)
-    .where(and(eq(orderEvents.order, order), sql`${orderEvents.detail}->>'request' = ${request}`))
-    .limit(1);
-  return known.length > 0;
-};
 
 /**
  * Gives back the money for pieces of the supplier's own lines, once for each `Idempotency-Key`.
@@ -54,8 +31,10 @@ export const refundShipment = (
   idempotencyKey: string,
 ): Promise<SupplierShipment> =>
   changeOwnShipment(context, key, request, async (transaction, { order, shipment }, { actor, now, key: by }) => {
-    const name = nameOf(key, idempotencyKey, request);
-    if (await isDone(transaction, order.id, name)) return;
+    // By the supplier, not by its key: a request that is repeated with its next key is the same.
+    const { reason: why, amountFen: asked, lines } = request;
+    const name = nameOfRequest(key.supplier, idempotencyKey, why, asked, lines);
+    if (await isRecorded(transaction, order.id, name)) return;
     const own = await transaction
       .select()
       .from(orderLines)

@@ -1,5 +1,6 @@
 import type { WebhookShipment } from '../../../contract/webhook-event.js';
 import type { OrderLineRow, OrderRow, ShipmentRow } from '../order-view.js';
+import { returnView, type ReturnRow } from '../returning/return-view.js';
 
 /** A line as suppliers and partners see it. */
 export const lineFacts = (line: OrderLineRow) => ({
@@ -14,11 +15,12 @@ export const lineFacts = (line: OrderLineRow) => ({
   lineTotalFen: line.lineTotalFen,
 });
 
-/** A shipment, of these lines, without anything about a person. */
+/** A shipment, of these lines and returns, without anything about a person. */
 export const shipmentFacts = (
   order: OrderRow,
   shipment: ShipmentRow,
   lines: readonly OrderLineRow[],
+  returns: readonly ReturnRow[],
 ): WebhookShipment => ({
   orderNumber: order.number,
   position: shipment.position,
@@ -31,4 +33,5 @@ export const shipmentFacts = (
   lines: lines.map(lineFacts),
   postageFen: shipment.postageFen,
   refundedFen: lines.reduce((sum, { refundedQuantity, unitPriceFen }) => sum + refundedQuantity * unitPriceFen, 0),
+  returns: returns.map(returnView),
 });

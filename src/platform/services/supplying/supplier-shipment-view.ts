@@ -6,6 +6,7 @@ import type { OrderLineRow, OrderRow, ShipmentRow } from '../order-view.js';
 import { parcelView, readParcels, type ParcelRow } from '../parcels/parcel-view.js';
 import { openPersonalData } from '../personal/open-personal-data.js';
 import type { Vault } from '../personal/vault.js';
+import { readReturns, type ReturnRow } from '../returning/return-view.js';
 import { shipmentFacts } from './shipment-facts.js';
 
 const { orderLines } = schema;
@@ -20,11 +21,12 @@ const viewOf = (
   { order, shipment }: ShipmentOfOrder,
   lines: readonly OrderLineRow[],
   parcels: readonly ParcelRow[],
+  returns: readonly ReturnRow[],
   vault: Vault,
 ): SupplierShipment => {
   const personal = openPersonalData(vault, order);
   return {
-    ...shipmentFacts(order, shipment, lines),
+    ...shipmentFacts(order, shipment, lines, returns),
     parcels: parcels.map(parcelView),
     contact: personal && { name: maskName(personal.contact.name), phone: maskPhone(personal.contact.phone) },
     destination: {
@@ -49,10 +51,11 @@ export const viewShipments = async (
     .where(inArray(orderLines.order, ids))
     .orderBy(asc(orderLines.order), asc(orderLines.position));
   const sent = await readParcels(executor, ...ids);
+  const back = await readReturns(executor, ...ids);
   return rows.map((row) => {
     const isOfIt = (one: { readonly order: string; readonly shipment: number }) =>
       one.order === row.order.id && one.shipment === row.shipment.position;
     const parcels = sent.filter(({ parcel }) => isOfIt(parcel));
-    return viewOf(row, lines.filter(isOfIt), parcels, vault);
+    return viewOf(row, lines.filter(isOfIt), parcels, back.filter(isOfIt), vault);
   });
 };

@@ -10,6 +10,7 @@ import type {
   WebhookShipment,
 } from '../../../contract/webhook-event.js';
 import type { OrderLineRow, ShipmentRow } from '../order-view.js';
+import { returnView, type ReturnRow } from '../returning/return-view.js';
 import { lineFacts, shipmentFacts } from '../supplying/shipment-facts.js';
 import type { OrderFacts, RefundFacts } from './order-facts.js';
 
@@ -29,6 +30,8 @@ export interface Happening {
   readonly isReceived: boolean;
   /** Id of the refund that it has brought about. */
   readonly refund: string | undefined;
+  /** Id of the return that was asked for with it. */
+  readonly returned: string | undefined;
 }
 
 const sum = <Item>(items: readonly Item[], valueOf: (item: Item) => number) =>
@@ -38,7 +41,12 @@ const linesOf = ({ lines }: OrderFacts, { position }: ShipmentRow) =>
   lines.filter(({ shipment }) => shipment === position);
 
 const shipmentView = (facts: OrderFacts, shipment: ShipmentRow): WebhookShipment =>
-  shipmentFacts(facts.order, shipment, linesOf(facts, shipment));
+  shipmentFacts(
+    facts.order,
+    shipment,
+    linesOf(facts, shipment),
+    facts.returns.filter((one) => one.shipment === shipment.position),
+  );
 
 const orderView = ({ order, lines, refunds }: OrderFacts, now: Date): WebhookOrder => ({
   checkoutId: order.checkout,
@@ -74,7 +82,7 @@ const orderRefundView = (refund: RefundFacts, lines: readonly OrderLineRow[]): z
   return { ...goods, postageFen: refund.amountFen - goods.amountFen, amountFen: refund.amountFen };
 };
 
-type PlainShipmentType = Exclude<SupplierEventType, 'shipment.refunded'>;
+type PlainShipmentType = Exclude<SupplierEventType, 'shipment.refunded' | 'shipment.return_requested'>;
 type PlainOrderType = Exclude<PartnerEventType, 'order.refunded'>;
 
 const ofShipment = (facts: OrderFacts, type: PlainShipmentType, shipment: ShipmentRow, timestamp: string): Told => ({
@@ -114,6 +122,19 @@ const ofRefund = (facts: OrderFacts, refund: RefundFacts, now: Date): Told[] => 
   ];
 };
 
+/** What is told of goods that a shopper sends back: to their supplier alone, who awaits them. */
+const ofReturn = (facts: OrderFacts, returned: ReturnRow, now: Date): Told[] =>
+  facts.shipments
+    .filter(({ position }) => position === returned.shipment)
+    .map((shipment) => ({
+      supplier: shipment.supplier,
+      body: {
+        type: 'shipment.return_requested' as const,
+        timestamp: now.toISOString(),
+        data: { shipment: shipmentView(facts, shipment), return: returnView(returned) },
+      },
+    }));
+
 /** Of an order that goes back whole: the shipments that nobody has packed are not to be sent. */
 const ofCancelling = (facts: OrderFacts, refund: RefundFacts, now: Date): Told[] => {
   const unsent = facts.shipments.filter(
@@ -136,8 +157,8 @@ const orderTypes: Readonly<Partial<Record<string, PlainOrderType>>> = { pay: 'or
 const refunding: readonly string[] = ['refund', 'refundLines'];
 
 /** Whether anybody is told of it: known without reading anything. */
-export const isTold = ({ action, isReceived }: Happening): boolean =>
-  action in shipmentTypes || refunding.includes(action) || isReceived;
+export const isTold = ({ action, isReceived, returned }: Happening): boolean =>
+  action in shipmentTypes || refunding.includes(action) || isReceived || returned !== undefined;
 
 /** Everything that is told of what has happened. */
 export const eventsOf = (happening: Happening, facts: OrderFacts): Told[] => {
@@ -145,6 +166,7 @@ export const eventsOf = (happening: Happening, facts: OrderFacts): Told[] => {
   const shipmentType = shipmentTypes[action];
   const orderType = isReceived ? 'order.received' : orderTypes[action];
   const refund = facts.refunds.find(({ id }) => id === happening.refund);
+  const returned = facts.returns.find(({ id }) => id === happening.returned);
   const isAbout = (shipment: ShipmentRow) => {
     if (position === undefined) return shipment.state !== 'refunded';
     // One that was packed is not cancelled by its goods going back.
@@ -157,5 +179,6 @@ export const eventsOf = (happening: Happening, facts: OrderFacts): Told[] => {
     ...(orderType ? [ofOrder(facts, orderType, now)] : []),
     ...(refund && action === 'refund' ? ofCancelling(facts, refund, now) : []),
     ...(refund ? ofRefund(facts, refund, now) : []),
+    ...(returned ? ofReturn(facts, returned, now) : []),
   ];
 };

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import { schema, type Executor } from '../../database/index.js';
 import type { OrderLineRow, OrderRow, ShipmentRow } from '../order-view.js';
+import { readReturns, type ReturnRow } from '../returning/return-view.js';
 import { notFound } from '../service-error.js';
 
 const { orderEvents, orderLines, orders, refunds, shipments } = schema;
@@ -16,6 +17,7 @@ export interface OrderFacts {
   readonly shipments: readonly ShipmentRow[];
   readonly lines: readonly OrderLineRow[];
   readonly refunds: readonly RefundFacts[];
+  readonly returns: readonly ReturnRow[];
   /** Positions of the shipments that have been packed, whatever came of them since. */
   readonly packed: ReadonlySet<number>;
 }
@@ -38,6 +40,7 @@ export const readOrderFacts = async (transaction: Executor, id: string): Promise
     .select()
     .from(refunds)
     .where(and(eq(refunds.order, id), isNotNull(refunds.lines)));
+  const returns = await readReturns(transaction, id);
   const packing = await transaction
     .select({ shipment: orderEvents.shipment })
     .from(orderEvents)
@@ -47,6 +50,7 @@ export const readOrderFacts = async (transaction: Executor, id: string): Promise
     shipments: parts,
     lines,
     refunds: back.filter((refund): refund is RefundFacts => refund.lines !== null),
+    returns,
     packed: new Set(packing.flatMap(({ shipment }) => (shipment === null ? [] : [shipment]))),
   };
 };
