@@ -190,6 +190,11 @@ export interface CheckoutMessages {
   readonly cancelUnpaid: string;
   readonly cancelPaid: (total: string) => string;
   readonly cancelConfirm: string;
+  /** Where another supplier has packed theirs already. */
+  readonly cancelPart: string;
+  readonly cancelPartHeading: string;
+  readonly cancelPartText: (goods: readonly string[], sum: string) => string;
+  readonly cancelPartConfirm: string;
   readonly keepOrder: string;
   readonly confirmReceipt: string;
   readonly receiptHeading: string;

@@ -200,6 +200,11 @@ export const checkoutEn: CheckoutMessages = {
   cancelUnpaid: 'The items held for you will be released. Nothing was charged.',
   cancelPaid: (total) => `The ${total} that you paid will go back the way it came.`,
   cancelConfirm: 'Cancel order',
+  cancelPart: 'Cancel what is not packed yet',
+  cancelPartHeading: 'Cancel what is not packed yet?',
+  cancelPartText: (goods, sum) =>
+    `${goods.join(', ')}: these will not be sent, and the ${sum} that you paid for them, postage included, will go back the way it came. The rest of the order still comes to you.`,
+  cancelPartConfirm: 'Cancel these',
   keepOrder: 'Keep it',
   confirmReceipt: 'Confirm receipt',
   receiptHeading: 'Has everything arrived?',

@@ -188,6 +188,11 @@ export const checkoutZhCn: CheckoutMessages = {
   cancelUnpaid: '取消后，为您保留的商品会重新上架。没有扣款。',
   cancelPaid: (total) => `取消后，已支付的 ${total} 会按原路退回。`,
   cancelConfirm: '取消订单',
+  cancelPart: '取消未打包的商品',
+  cancelPartHeading: '要取消未打包的商品吗？',
+  cancelPartText: (goods, sum) =>
+    `${goods.join('、')}将不再发货，为此支付的 ${sum}（含运费）会按原路退回。订单中其余商品照常送达。`,
+  cancelPartConfirm: '取消这些商品',
   keepOrder: '不取消',
   confirmReceipt: '确认收货',
   receiptHeading: '货物都收到了吗？',

@@ -2,10 +2,10 @@ import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Order } from '../../../contract/order.js';
 import { formatFenText } from '../../../localization/money.js';
-import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import { LightElement } from './light-element.js';
 import { OrderChangeEvent } from './order-change-event.js';
-import { changesOf, comesBackFen, type OrderChange } from './order-changes.js';
+import { changesOf, comesBackFen, isPartOnly, waitingOf, type OrderChange } from './order-changes.js';
+import type { PageView } from './page-view.js';
 
 interface Question {
   readonly heading: string;
@@ -14,8 +14,21 @@ interface Question {
   readonly no: string;
 }
 
-const question = (change: OrderChange, order: Order, messages: CheckoutMessages): Question =>
-  change === 'cancel'
+const partQuestion = (order: Order, { messages, language }: PageView): Question => {
+  const { lines, fen } = waitingOf(order);
+  const names = lines.map(({ name, quantity }) => `${name[language]} ${messages.quantity(quantity)}`);
+  return {
+    heading: messages.cancelPartHeading,
+    text: messages.cancelPartText(names, formatFenText(fen)),
+    yes: messages.cancelPartConfirm,
+    no: messages.keepOrder,
+  };
+};
+
+const question = (change: OrderChange, order: Order, view: PageView): Question => {
+  const { messages } = view;
+  if (change === 'cancel' && isPartOnly(order)) return partQuestion(order, view);
+  return change === 'cancel'
     ? {
         heading: messages.cancelHeading,
         text:
@@ -29,6 +42,7 @@ const question = (change: OrderChange, order: Order, messages: CheckoutMessages)
         yes: messages.receiptConfirm,
         no: messages.notYet,
       };
+};
 
 /**
  * What a shopper can do with an order as it stands, each asked about once more in a dialog.
@@ -40,7 +54,7 @@ export class OrderActions extends LightElement {
 
   @state() private asked: OrderChange = 'cancel';
 
-  @property({ attribute: false }) messages?: CheckoutMessages;
+  @property({ attribute: false }) view?: PageView;
   @property({ attribute: false }) order?: Order;
   @property({ attribute: false }) busy = false;
 
@@ -73,13 +87,14 @@ export class OrderActions extends LightElement {
   }
 
   protected override render() {
-    const { messages, order, asked } = this;
-    if (!messages || !order) return nothing;
+    const { view, order, asked } = this;
+    if (!view || !order) return nothing;
+    const { messages } = view;
     const changes = changesOf(order);
     if (changes.length === 0) return nothing;
-    const { heading, text, yes, no } = question(asked, order, messages);
+    const { heading, text, yes, no } = question(asked, order, view);
     return html`${changes.includes('confirmReceipt') ? this.#button('confirmReceipt', messages.confirmReceipt, 'primary') : nothing}
-      ${changes.includes('cancel') ? this.#button('cancel', messages.cancelOrder, 'quiet-button') : nothing}
+      ${changes.includes('cancel') ? this.#button('cancel', isPartOnly(order) ? messages.cancelPart : messages.cancelOrder, 'quiet-button') : nothing}
       <dialog class="question" aria-labelledby="question-heading" aria-describedby="question-text">
         <h2 id="question-heading">${heading}</h2>
         <p id="question-text">${text}</p>

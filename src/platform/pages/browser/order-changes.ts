@@ -3,12 +3,10 @@ import type { Order } from '../../../contract/order.js';
 /** What a shopper can do with an order that stands. */
 export type OrderChange = 'cancel' | 'confirmReceipt';
 
-/** What can be done with an order now: its shipments go each at its own pace, and it is not cancelled once one is packed. */
+/** What can be done with an order now: its shipments go each at its own pace, and what is packed is not cancelled. */
 export const changesOf = ({ state, shipments }: Pick<Order, 'state' | 'shipments'>): readonly OrderChange[] => {
   const canReceive = shipments.some((each) => each.state === 'shipped' || each.state === 'ready_to_collect');
-  const canCancel =
-    state === 'placed' ||
-    (state === 'paid' && shipments.every((each) => each.state === 'paid' || each.state === 'refunded'));
+  const canCancel = state === 'placed' || (state === 'paid' && shipments.some((each) => each.state === 'paid'));
   return [...(canReceive ? ['confirmReceipt' as const] : []), ...(canCancel ? ['cancel' as const] : [])];
 };
 
@@ -18,3 +16,21 @@ export const comesBackFen = ({
   refundedFen,
   refundingFen,
 }: Pick<Order, 'totalFen' | 'refundedFen' | 'refundingFen'>): number => totalFen - refundedFen - refundingFen;
+
+/** Whether only some of a paid order can be cancelled, another supplier having packed theirs. */
+export const isPartOnly = ({ state, shipments }: Pick<Order, 'state' | 'shipments'>): boolean =>
+  state === 'paid' && shipments.some((each) => each.state !== 'paid' && each.state !== 'refunded');
+
+/** The lines of an order that nobody has packed, as far as they are left, and what comes back for them, in fen. */
+export const waitingOf = ({ lines, shipments }: Pick<Order, 'lines' | 'shipments'>) => {
+  const waiting = shipments.filter(({ state }) => state === 'paid');
+  const left = lines
+    .filter(({ variantId }) => waiting.some(({ variantIds }) => variantIds.includes(variantId)))
+    .map((line) => ({ ...line, quantity: line.quantity - line.refundedQuantity }))
+    .filter(({ quantity }) => quantity > 0);
+  const postageFen = waiting.reduce((sum, shipment) => sum + shipment.postageFen, 0);
+  return {
+    lines: left,
+    fen: left.reduce((sum, { unitPriceFen, quantity }) => sum + unitPriceFen * quantity, postageFen),
+  };
+};

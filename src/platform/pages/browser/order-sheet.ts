@@ -29,7 +29,7 @@ const orderText = ({ state }: Order, { messages, isDemonstration }: PageView): s
 /** What the shopper can do with the order. */
 export const orderActions = (order: Order, { snapshot, view, onOrderChange }: StepContext) =>
   html`<xiang-order-actions
-    .messages=${view.messages}
+    .view=${view}
     .order=${order}
     .busy=${snapshot.busy}
     @xiang-order-change=${onOrderChange}
