@@ -3,20 +3,24 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { OrderState } from '../../src/contract/order.js';
 import { schema } from '../../src/platform/database/index.js';
 import type { Trade } from '../support/gateway/books.js';
+import { auditWebhooks } from './audit-webhooks.js';
 import type { Ledger } from './ledger.js';
+import { tellAll } from './listeners.js';
 import type { World } from './world.js';
 
 const { checkouts, keys, orderEvents, orderLines, orders, payments, refunds, shipments, stock } = schema;
 
 const halfHour = 30 * 60_000;
 
-/** Lets the time pass in which everything comes to its end: what is not paid ends, providers are asked, money goes back. */
-export const settleAll = async ({ services, advance }: Pick<World, 'advance' | 'services'>): Promise<void> => {
+/** Lets the time pass in which everything comes to its end: what is not paid ends, providers are asked, money goes back, all is told. */
+export const settleAll = async (world: World): Promise<void> => {
+  const { services, advance } = world;
   for (let round = 0; round < 6; round += 1) {
     advance(halfHour + 60_000);
     await services.expireOrders();
     await services.askProviders();
     await services.sendRefunds();
+    await tellAll(world);
   }
 };
 
@@ -50,7 +54,7 @@ const readAll = async ({ orm }: World['database']) => ({
   checkouts: new Map((await orm.select().from(checkouts)).map((checkout) => [checkout.id, checkout])),
 });
 
-type Books = Awaited<ReturnType<typeof readAll>>;
+export type Books = Awaited<ReturnType<typeof readAll>>;
 
 /** What an order's own rows say of it; each sentence is a breach. */
 const flawsOf = (books: Books, { id, state, checkout, units, subtotalFen }: Books['orders'][number]): string[] => {
@@ -163,11 +167,13 @@ const auditMoney = ({ gateway }: World, books: Books): { readonly flaws: string[
 export const audit = async (world: World, ledger: Ledger): Promise<Audit> => {
   const books = await readAll(world.database);
   const money = auditMoney(world, books);
+  const webhooks = await auditWebhooks(world, books);
   const breaches = [
     ...auditTold(ledger, books),
     ...books.orders.flatMap((order) => flawsOf(books, order)),
     ...(await auditShelf(world, books)),
     ...money.flaws,
+    ...webhooks.flaws,
   ];
   const stateCounts = groupBy(books.orders, ({ state }) => state);
   return {
@@ -181,6 +187,7 @@ export const audit = async (world: World, ledger: Ledger): Promise<Audit> => {
       payments: books.payments.length,
       refunds: books.refunds.length,
       'fen held by the providers': money.heldFen,
+      ...webhooks.counts,
     },
   };
 };

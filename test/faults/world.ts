@@ -10,6 +10,7 @@ import { createServices, createVault, type Services } from '../../src/platform/s
 import { startGateway, type Gateway } from '../support/gateway/gateway.js';
 import { productOf, smallCatalogue, variantOf, writeCatalogueFiles } from '../support/platform-catalogue.js';
 import { startPostgres } from '../support/postgres.js';
+import { startListeners, type Listeners } from './listeners.js';
 
 const freePort = async () => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -29,12 +30,16 @@ export interface World {
   readonly gateway: Gateway;
   /** The platform's own services, over the same database and providers; their clock can be moved. */
   readonly services: Services;
+  /** The servers of suppliers and partners. */
+  readonly listeners: Listeners;
   readonly publicUrl: string;
   readonly keys: readonly [string, ...string[]];
   readonly variants: readonly [string, ...string[]];
   readonly initialStock: ReadonlyMap<string, number>;
   /** What a platform's process is started with. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The time of the services and of the providers. */
+  readonly now: () => Date;
   /** Moves the time of the services and of the providers. */
   readonly advance: (milliseconds: number) => void;
   readonly close: () => Promise<void>;
@@ -68,10 +73,13 @@ export const createWorld = async ({ publicPort, gatewayPort, databasePort }: Wor
     vault: createVault([{ name: '2026-11-01-faults', key: personalKey }]),
     clock,
     publicUrl,
+    webhooks: { allowPrivate: true },
   });
-  const products = Object.entries(stock).map(([id, pieces]) =>
-    productOf(id, [variantOf({ id: `${id}-one`, stock: pieces })]),
-  );
+  const products = Object.entries(stock).map(([id, pieces]) => ({
+    ...productOf(id, [variantOf({ id: `${id}-one`, stock: pieces })]),
+    // Of two suppliers, so that there are orders of several shipments.
+    ...(id === 'honey' && { county: 'longshan', supplier: 'longshan-farmers' }),
+  }));
   const directory = await writeCatalogueFiles({ ...smallCatalogue(), products });
   await services.importCatalogue({ directory });
   await rm(directory, { recursive: true });
@@ -81,6 +89,9 @@ export const createWorld = async ({ publicPort, gatewayPort, databasePort }: Wor
     return key;
   };
   const keys = [await keyOf('portal', 1_000_000), await keyOf('market', 1_000_000), await keyOf('small', 40)] as const;
+  const [portal, market, small] = keys;
+  const suppliers = [...new Set(products.map(({ supplier }) => supplier))];
+  const listeners = await startListeners(services, { suppliers, partners: { portal, market, small } });
 
   const gatewayOrigin = new URL(gateway.origin);
   gatewayOrigin.port = String((await gatewayPort?.(portOf(gateway.origin))) ?? gatewayOrigin.port);
@@ -98,6 +109,7 @@ export const createWorld = async ({ publicPort, gatewayPort, databasePort }: Wor
     databaseUrl,
     gateway,
     services,
+    listeners,
     publicUrl,
     keys,
     variants: ['apple-one', 'honey-one', 'pear-one', 'lily-one', 'chicken-one'],
@@ -108,8 +120,10 @@ export const createWorld = async ({ publicPort, gatewayPort, databasePort }: Wor
       XIANG_HOST: '127.0.0.1',
       XIANG_PORT: String(port),
       XIANG_PUBLIC_URL: publicUrl,
+      XIANG_WEBHOOK_ALLOW_PRIVATE: 'on',
       XIANG_PERSONAL_KEYS: `2026-11-01-faults:${personalKey.toString('base64')}`,
     },
+    now: clock,
     advance: (milliseconds) => {
       ahead += milliseconds;
     },
@@ -117,6 +131,7 @@ export const createWorld = async ({ publicPort, gatewayPort, databasePort }: Wor
       await database.close();
       await gateway.close();
       await postgres.stop();
+      await listeners.stop();
     },
   };
 };
