@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { lineOf } from '../support/platform-shopping.js';
 import { axeFindings } from './support/axe.js';
 import { openBrowser } from './support/browser.js';
-import { chicken, orderHome, paymentOf, phone, recipient, visitCheckout } from './support/checkout-page.js';
+import { chicken, orderHome, paymentOf, phone, recipient, rice, visitCheckout } from './support/checkout-page.js';
 import { openPayingShop, type PayingShop } from './support/paying-shop.js';
 import { actAsSupplier, orderOf } from './support/supplier.js';
-
-const rice = lineOf('chengbu-selenium-rice-5000g', 3, 'chengbu-selenium-rice');
 
 describe('a supplier that cannot send all of an order', () => {
   let browser: Browser;

@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { lineOf } from '../support/platform-shopping.js';
 import { axeFindings } from './support/axe.js';
 import { openBrowser } from './support/browser.js';
-import { chicken, orderHome, paymentOf, phone, visitCheckout } from './support/checkout-page.js';
+import { chicken, orderHome, paymentOf, phone, rice, visitCheckout } from './support/checkout-page.js';
 import { openPayingShop, type PayingShop } from './support/paying-shop.js';
 import { actAsSupplier, orderOf } from './support/supplier.js';
 
-const rice = lineOf('chengbu-selenium-rice-5000g', 3, 'chengbu-selenium-rice');
 const day = 24 * 60 * 60_000;
-
-/** Where pictures of the steps are left, if anywhere. */
-const pictures = process.env['XIANG_PICTURES'];
-if (pictures) mkdirSync(pictures, { recursive: true });
 
 describe('a shopper who sends goods back without a reason', () => {
   let browser: Browser;
@@ -36,9 +29,6 @@ describe('a shopper who sends goods back without a reason', () => {
   it('asks for it on the order’s page, is told where to, and gets the price back when it has arrived', async () => {
     const { platform, gateway } = shop;
     const page = await visitCheckout(browser, platform, key, { ...phone, lines: [chicken, rice] });
-    const look = async (name: string) => {
-      if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
-    };
     await orderHome(page, '支付宝');
     await page.getByRole('button', { name: '付款', exact: true }).click();
     await page.getByRole('heading', { name: '订单已支付' }).waitFor();
@@ -62,34 +52,26 @@ describe('a shopper who sends goods back without a reason', () => {
     await returns.getByText('2026年12月1日之前（含当天）可以无理由退货').waitFor();
     assert.match((await returns.textContent()) ?? '', /富硒/);
     assert.doesNotMatch((await returns.textContent()) ?? '', /乌骨鸡/, 'what is exempt is not offered');
-    await look('offered-360-zh');
     await returns.getByRole('button', { name: '申请退货' }).click();
     const dialog = page.getByRole('dialog');
     assert.deepEqual(await axeFindings(page), []);
     await dialog.getByRole('button', { name: '确认退货' }).click();
     await dialog.getByText('请至少选择一件要退的商品。').waitFor();
-    await look('fault-360-zh');
     await dialog.getByRole('combobox').selectOption({ label: '退 2 件' });
     await dialog.getByText('¥119.60').waitFor();
-    await look('chosen-360-zh');
     await dialog.getByRole('button', { name: '确认退货' }).click();
     await returns.getByText('已于').waitFor();
     assert.match((await returns.textContent()) ?? '', /× 2[\s\S]*退货处（示例地址，请勿寄送）/);
     assert.deepEqual(await axeFindings(page), []);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-    await look('asked-360-zh');
     await page.goto(`${platform.url}/orders/${order}?lang=en`);
     await returns.getByText('Return requested on').waitFor();
-    await look('asked-360-en');
     await page.setViewportSize({ width: 1280, height: 900 });
-    await look('asked-1280-en');
     await returns.getByRole('button', { name: 'Return items' }).click();
     await page.getByRole('dialog').getByRole('combobox').waitFor();
-    await look('question-1280-en');
     await page.getByRole('button', { name: 'Not now' }).click();
     await page.goto(`${platform.url}/orders/${order}?lang=zh-CN`);
     await returns.getByText('已于').waitFor();
-    await look('asked-1280-zh');
 
     // On its way it keeps the order open; its supplier gives the price back once it is there.
     shop.advance(11 * day);
@@ -104,7 +86,6 @@ describe('a shopper who sends goods back without a reason', () => {
     await page.reload();
     await returns.getByText('已于 2026年12月5日 退款').waitFor();
     assert.equal(await page.getByRole('button', { name: '申请退货' }).count(), 0, 'its days are over');
-    await look('settled-1280-zh');
     await platform.services.closeOrders();
     await page.reload();
     await page.locator('.facts').getByText('已完成').waitFor();

@@ -4,6 +4,8 @@ import { lineOf, openCheckout } from '../../support/platform-shopping.js';
 import type { TestPlatform } from '../../support/platform.js';
 import { visit, type Visit, type VisitOptions } from './browser.js';
 
+/** Three bags that can be sent back without a reason, of the supplier of the chicken. */
+export const rice = lineOf('chengbu-selenium-rice-5000g', 3, 'chengbu-selenium-rice');
 export const chicken = lineOf('chengbu-black-bone-chicken-1200g', 1, 'chengbu-black-bone-chicken');
 
 /** What it comes to in Changsha, in fen: 7 yuan of it for the cold chain. */
