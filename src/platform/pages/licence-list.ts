@@ -15,10 +15,10 @@ const fact = (term: string, value: Html | string): Html =>
 const entry = ({ number, holder, record, illustrative }: Licence, language: Language): Html => {
   const texts = siteTexts(language);
   return html`<dl class="licence">
-    ${fact(texts.licenceHolder, holder)} ${number === null ? nothing : fact(texts.licenceNumber, number)}
-    ${record === null ? nothing : fact(texts.licenceRecord, html`<a href="${record}" rel="noreferrer">${record}</a>`)}
-    ${illustrative ? html`<div class="note">${texts.licenceIllustrative}</div>` : nothing}
-  </dl>`;
+      ${fact(texts.licenceHolder, holder)} ${number === null ? nothing : fact(texts.licenceNumber, number)}
+      ${record === null ? nothing : fact(texts.licenceRecord, html`<a href="${record}" rel="noreferrer">${record}</a>`)}
+    </dl>
+    ${illustrative ? html`<p class="quiet small">${texts.licenceIllustrative}</p>` : nothing}`;
 };
 
 /** The platform's licences as the law wants them shown (E-commerce Law, art. 15); what is missing is said to be. */
