@@ -10,10 +10,14 @@ export type Language = (typeof languages)[number];
  * - `public`: anybody, from any origin, without a key; a CDN may keep the answer.
  * - `publishable`: wants `Xiang-Key: pk_…`, checked against the caller's Origin.
  * - `platform`: only pages on the platform's own origin; what they carry may be personal.
- * - `supplier`, `partner`: wants `Authorization: Bearer sk_…`, the secret key of a supplier or of a partner. For their
- *   servers: what a browser sends is refused, and no page of whatever origin can read the answer.
+ * - `supplier`, `partner`, `place`: wants `Authorization: Bearer sk_…`, the secret key of a supplier, of a partner, or of a
+ *   place at which orders are collected. For their servers: what a browser sends is refused, and no page of whatever
+ *   origin can read the answer.
  */
-export type Access = 'public' | 'publishable' | 'platform' | 'supplier' | 'partner';
+export type Access = 'public' | 'publishable' | 'platform' | SecretAccess;
+
+/** Those that want a secret key. */
+export type SecretAccess = 'supplier' | 'partner' | 'place';
 
 type Schema = z.core.$ZodType;
 

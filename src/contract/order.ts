@@ -51,6 +51,8 @@ export const orderShipment = z.object({
   ...shipment.shape,
   supplier: z.object({ id: slug, name: localizedText }),
   state: openEnum(orderStates),
+  /** Until when it is kept at the place where it lies, to be collected; null where it lies at none. */
+  keptUntil: z.nullable(timestamp),
   parcels: z.array(parcel),
   /** The last moment for sending something of it back without a reason; null where nothing of it can be, now. */
   returnableUntil: z.nullable(timestamp),

@@ -33,6 +33,8 @@ export const place = z.object({
   hours: z.array(openingHours),
   /** What can be kept there until it is collected. */
   storages: z.array(storage),
+  /** For how many days it is kept there, by how it has to be kept. */
+  keeping: z.array(z.object({ storage, days: z.int().check(z.gte(1)) })),
   /** An example in the data, not a place that exists. */
   illustrative: z.boolean(),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { collectionErrors, collectionRequest } from './collection.js';
 import { fen, localizedText, openEnum, page, pageQuery, slug, timestamp } from './common.js';
 import { endpoint } from './endpoint.js';
 import { goodsReturn } from './goods-return.js';
@@ -202,14 +203,9 @@ export const collectShipments = endpoint({
   summary: 'Hands over what lies there of the supplier’s, to whoever shows the order’s code.',
   method: 'POST',
   path: '/v1/supplier/collections',
-  body: z.object({
-    /** The order’s number, as the QR code has it. */
-    orderNumber,
-    /** Six digits, as the shopper shows them. */
-    code: z.string().check(z.regex(/^\d{6}$/)),
-  }),
+  body: collectionRequest,
   answer: z.object({ items: z.array(supplierShipment) }),
-  errors: ['not_found', 'order_state', 'collection_code_wrong', 'collection_code_locked'],
+  errors: collectionErrors,
   access: 'supplier',
   idempotent: true,
 });

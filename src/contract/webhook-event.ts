@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { checkoutId } from './checkout.js';
-import { fen, openEnum, timestamp } from './common.js';
+import { fen, openEnum, slug, timestamp } from './common.js';
 import { goodsReturn } from './goods-return.js';
 import { orderStates } from './order-state.js';
+import { storage } from './product.js';
 import { supplierShipment } from './supplier-shipment.js';
 
 // What is told follows Standard Webhooks (standardwebhooks.com): body `{ type, timestamp, data }`, headers `webhook-id`,
@@ -14,6 +15,7 @@ import { supplierShipment } from './supplier-shipment.js';
  * - `shipment.paid`: it is to be packed now
  * - `shipment.cancelled`: nothing of it is to be sent; everything was given back before it was packed
  * - `shipment.refunded`: the money for pieces of it goes back, for whatever reason; a cancelled one is told of by both
+ * - `shipment.uncollected`: it lies where it is collected, for longer than it is kept there
  * - `shipment.received`: it has arrived
  * - `shipment.return_requested`: the shopper sends pieces of it back without a reason; once they are there, refund them
  * - `shipment.closed`: the days for returning it are over
@@ -22,6 +24,7 @@ export const supplierEventTypes = [
   'shipment.paid',
   'shipment.cancelled',
   'shipment.refunded',
+  'shipment.uncollected',
   'shipment.received',
   'shipment.return_requested',
   'shipment.closed',
@@ -34,6 +37,7 @@ export type SupplierEventType = (typeof supplierEventTypes)[number];
  * - `order.paid`: the first that is heard of it
  * - `order.cancelled`: everything was given back before any of it was packed
  * - `order.refunded`: money goes back, for whatever reason; a cancelled order is told of by both
+ * - `order.uncollected`: a shipment of it lies where it is collected, for longer than it is kept there
  * - `order.received`: the last of it has arrived
  * - `order.closed`: the days for returning it are over
  */
@@ -41,6 +45,7 @@ export const partnerEventTypes = [
   'order.paid',
   'order.cancelled',
   'order.refunded',
+  'order.uncollected',
   'order.received',
   'order.closed',
 ] as const;
@@ -103,6 +108,17 @@ export const orderRefund = z.object({
   amountFen: fen,
 });
 
+/** What nobody has collected in time. It stays the buyer's: ask the buyer, or give the money back where it has spoiled. */
+export const uncollected = z.object({
+  /** Where it lies. */
+  placeId: slug,
+  storage,
+  since: timestamp,
+  keptUntil: timestamp,
+  /** Pieces that wait, by their place in the order, as in `lines`. */
+  lines: z.array(z.object({ position: z.int(), quantity: z.int() })),
+});
+
 const event = <const Type extends string, Data extends z.core.$ZodType>(type: Type, data: Data) =>
   z.object({
     type: z.literal(type),
@@ -118,6 +134,7 @@ export const supplierEvent = z.discriminatedUnion('type', [
   event('shipment.paid', ofShipment),
   event('shipment.cancelled', ofShipment),
   event('shipment.refunded', z.object({ shipment: webhookShipment, refund: shipmentRefund })),
+  event('shipment.uncollected', z.object({ shipment: webhookShipment, uncollected })),
   event('shipment.received', ofShipment),
   event('shipment.return_requested', z.object({ shipment: webhookShipment, return: goodsReturn })),
   event('shipment.closed', ofShipment),
@@ -129,6 +146,7 @@ export const partnerEvent = z.discriminatedUnion('type', [
   event('order.paid', ofOrder),
   event('order.cancelled', ofOrder),
   event('order.refunded', z.object({ order: webhookOrder, refund: orderRefund })),
+  event('order.uncollected', z.object({ order: webhookOrder, uncollected })),
   event('order.received', ofOrder),
   event('order.closed', ofOrder),
 ]);

@@ -6,6 +6,7 @@ import { runKeyCreate, runKeyList, runKeyRevoke, type CreateKeyOptions } from '.
 import { runMigrate } from './commands/migrate.js';
 import { runOrderRefund, runOrderWaiting, type OrderRefundOptions, type WaitingOptions } from './commands/orders.js';
 import { readPaymentsEnvironment } from './commands/payments-environment.js';
+import { runPlaceOverdue } from './commands/places.js';
 import { reportFailure } from './commands/report-failure.js';
 import { runPersonalErase, runPersonalExport, type PersonOptions } from './commands/personal.js';
 import { runPersonalKey } from './commands/personal-keys.js';
@@ -129,13 +130,14 @@ key
 
 const secretKey = program
   .command('secret-key')
-  .description('secret keys of suppliers and partners, for their servers alone');
+  .description('secret keys of suppliers, partners and places, for their servers alone');
 
 secretKey
   .command('create')
   .description('make a key; it is printed once, and not kept')
-  .addOption(new Option('--supplier <id>', 'id of the supplier, as it was imported').conflicts('partner'))
-  .option('--partner <name>', 'name of the partner, as its publishable keys have it')
+  .addOption(new Option('--supplier <id>', 'id of the supplier, as it was imported').conflicts(['partner', 'place']))
+  .addOption(new Option('--partner <name>', 'name of the partner, as its publishable keys have it').conflicts('place'))
+  .option('--place <id>', 'id of the station or store, as it was imported')
   .option('--test', 'a test key, which sees what came by publishable test keys')
   .option(...asJson)
   .action((options: CreateSecretKeyOptions) => runSecretKeyCreate(environment(), options));
@@ -196,6 +198,14 @@ refund
   .argument('<id>', 'id of the refund')
   .option(...asJson)
   .action((id: string, options: { json?: boolean }) => runRefundSettle(environment(), id, options));
+
+program
+  .command('place')
+  .description('stations and stores where orders are collected')
+  .command('overdue')
+  .description('list what nobody has collected in time: ask the buyer, or have the supplier refund what has spoiled')
+  .option(...asJson)
+  .action((options: { json?: boolean }) => runPlaceOverdue(environment(), options));
 
 const webhook = program.command('webhook').description('messages to the servers of suppliers and partners');
 

@@ -1,9 +1,10 @@
 /** What a server imports: clients with a secret key, and the verifying of webhooks. Pages import `xiang-storefront`. */
 export { createSupplierClient, type SupplierClient } from './supplier-client.js';
 export { createPartnerClient, type PartnerClient } from './partner-client.js';
+export { createPlaceClient, type PlaceClient } from './place-client.js';
 export { verifyWebhook, type OtherEvent, type WebhookHeaders, type WebhookMessage } from './verify-webhook.js';
 
-export type { CollectionRequest, PartnerCollections } from './collections.js';
+export type { CollectionRequest, Collections } from './collections.js';
 export type { ServerConfig } from './config.js';
 export type {
   CollectRequest,
@@ -14,6 +15,7 @@ export type {
   SupplierShipments,
   TraceRequest,
 } from './shipments.js';
+export type { PlaceShipments } from './place-shipments.js';
 export type { PartnerSales, SalesDimension, SalesFilter } from './sales.js';
 export type { DeliveryOptions, EnableOptions, Webhooks, WebhookRequest, WithSecret } from './webhooks.js';
 export type { IdempotentOptions } from '../client/checkouts.js';
@@ -22,8 +24,9 @@ export type { RequestOptions } from '../client/options.js';
 
 export type { Page } from '../contract/common.js';
 export type { Carrier, Parcel, TraceEvent, TraceStatus } from '../contract/parcel.js';
-export type { Collection } from '../contract/partner-collection.js';
+export type { Collection } from '../contract/collection.js';
 export type { Sale } from '../contract/partner-sales.js';
+export type { PlaceShipment } from '../contract/place-shipment.js';
 export type { Problem } from '../contract/problem.js';
 export type { ShipmentLabel, SupplierShipment } from '../contract/supplier-shipment.js';
 export type { DeliveryFailure, PartnerWebhook, SupplierWebhook, WebhookDelivery } from '../contract/webhook.js';

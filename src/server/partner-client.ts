@@ -1,6 +1,6 @@
 import type { PartnerWebhook } from '../contract/webhook.js';
 import type { PartnerEventType } from '../contract/webhook-event.js';
-import { collections, type PartnerCollections } from './collections.js';
+import { partnerCollections, type Collections } from './collections.js';
 import type { ServerConfig } from './config.js';
 import { sales, type PartnerSales } from './sales.js';
 import { createSecretCall } from './secret-call.js';
@@ -11,7 +11,7 @@ export interface PartnerClient {
   /** What was sold through the partner's own publishable keys. */
   readonly sales: PartnerSales;
   /** What shoppers collect at the partner's own stores. */
-  readonly collections: PartnerCollections;
+  readonly collections: Collections;
   /** Where the platform tells of orders that came by them. */
   readonly webhooks: Webhooks<PartnerEventType, PartnerWebhook>;
 }
@@ -25,5 +25,5 @@ export interface PartnerClient {
  */
 export const createPartnerClient = (config: ServerConfig): PartnerClient => {
   const call = createSecretCall('partner', config);
-  return { sales: sales(call), collections: collections(call), webhooks: partnerWebhooks(call) };
+  return { sales: sales(call), collections: partnerCollections(call), webhooks: partnerWebhooks(call) };
 };

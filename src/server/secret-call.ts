@@ -1,7 +1,7 @@
 import type { Call, CallInput } from '../client/call.js';
 import { createCall } from '../client/http.js';
 import { transport } from '../client/ky-transport.js';
-import type { Access, Endpoint } from '../contract/endpoint.js';
+import type { Endpoint, SecretAccess } from '../contract/endpoint.js';
 import { checkServerConfig, type ServerConfig } from './config.js';
 import { discreet } from './discreet-transport.js';
 import { SecretKeyError } from './errors/secret-key-error.js';
@@ -14,8 +14,8 @@ const secretKeyErrors = {
   secret_key_in_browser: SecretKeyError,
 };
 
-/** A client with the secret key of a supplier, or of a partner; it is sent to that one's endpoints alone. */
-export const createSecretCall = (role: Extract<Access, 'supplier' | 'partner'>, config: ServerConfig): Call => {
+/** A client with the secret key of a supplier, a partner or a place; it is sent to that one's endpoints alone. */
+export const createSecretCall = (role: SecretAccess, config: ServerConfig): Call => {
   checkServerConfig(config);
   const identity = ['Authorization', `Bearer ${config.secretKey ?? ''}`] as const;
   const call = createCall(discreet(transport), config, (access) => (access === role ? identity : undefined));

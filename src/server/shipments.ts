@@ -15,7 +15,7 @@ import {
   type supplierStates,
   type SupplierShipment,
 } from '../contract/supplier-shipment.js';
-import { CollectionCodeError } from './errors/collection-code-error.js';
+import { collectionErrors } from './collections.js';
 import { ShipmentStateError } from './errors/shipment-state-error.js';
 
 /** Names a shipment: any that the platform has given, by list or by webhook, names itself. */
@@ -33,7 +33,7 @@ export type DispatchRequest = CallInput<typeof shipShipment>['body'];
 export type TraceRequest = CallInput<typeof traceShipment>['body'];
 /** Which pieces, why, and what they cost together, in fen. */
 export type RefundRequest = CallInput<typeof refundShipment>['body'];
-/** The order's number and the six digits, as its code has them. */
+/** The text of the QR code as `code`, or the six digits with the order's number. */
 export type CollectRequest = CallInput<typeof collectShipments>['body'];
 
 const paramsOf = ({ orderNumber, position }: ShipmentRef) => ({ orderNumber, position: String(position) });
@@ -91,7 +91,8 @@ export const shipments = (call: Call) => {
     /**
      * Hands over all that lies there of the supplier's, to whoever shows the order's code. Gives what was handed over.
      *
-     * @throws CollectionCodeError, ShipmentStateError where nothing lies there. NotFoundError, IdempotencyError
+     * @throws CollectionCodeError, ShipmentStateError where nothing lies there. NotFoundError where the supplier has no
+     * part in such an order. InvalidRequestError where six digits come without a number. IdempotencyError
      */
     collect: async (body: CollectRequest, { signal, idempotencyKey }: IdempotentOptions = {}) =>
       (
@@ -99,11 +100,7 @@ export const shipments = (call: Call) => {
           body,
           signal,
           idempotencyKey,
-          errors: {
-            ...errors,
-            collection_code_wrong: CollectionCodeError,
-            collection_code_locked: CollectionCodeError,
-          },
+          errors: collectionErrors,
         })
       ).items,
     /**

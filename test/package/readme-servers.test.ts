@@ -20,6 +20,7 @@ for (const file of ['README.md', 'README.zh-CN.md']) {
     let platform: TestPlatform;
     let supplierCode: string;
     let partnerCode: string;
+    let placeCode: string;
     let receiverCode: string;
     let commands: string[];
 
@@ -30,6 +31,7 @@ for (const file of ['README.md', 'README.zh-CN.md']) {
         blocksOf(text, 'ts').find((code) => code.includes(name)) ?? assert.fail(`No code has ${name}.`);
       supplierCode = codeOf('createSupplierClient');
       partnerCode = codeOf('createPartnerClient');
+      placeCode = codeOf('createPlaceClient');
       receiverCode = codeOf('verifyWebhook');
       commands = blocksOf(text, 'sh').flatMap(linesOf);
       platform = await startTestPlatform({ catalogue: 'demo' });
@@ -40,6 +42,7 @@ for (const file of ['README.md', 'README.zh-CN.md']) {
       for (const [code, lines] of [
         [supplierCode, 5],
         [partnerCode, 5],
+        [placeCode, 5],
         [receiverCode, 10],
       ] as const) {
         assert.deepEqual(faultsOf(programOf(code, 'nodenext', ['node'])), []);
@@ -48,15 +51,16 @@ for (const file of ['README.md', 'README.zh-CN.md']) {
     });
 
     /** The key that a command of the README makes, of the one that it names. */
-    const keyOf = async (role: 'supplier' | 'partner') => {
+    const keyOf = async (role: 'supplier' | 'partner' | 'place') => {
       const pattern = new RegExp(`xiang-platform -- secret-key create --${role} "?([^"#]+?)"?(?: #.*)?$`);
       const name = commands.map((line) => pattern.exec(line)?.[1]).find(Boolean) ?? assert.fail('No such command.');
       if (role === 'supplier') return (await platform.services.createSecretKey({ supplier: name })).key;
+      if (role === 'place') return (await platform.services.createSecretKey({ place: name })).key;
       await platform.createKey({ partner: name });
       return (await platform.services.createSecretKey({ partner: name })).key;
     };
 
-    for (const role of ['supplier', 'partner'] as const) {
+    for (const role of ['supplier', 'partner', 'place'] as const) {
       it(`makes a ${role}’s key, and asks by curl what there is`, async () => {
         const curl = new RegExp(`^curl -H "(Authorization): (Bearer) \\$XIANG_KEY" "${written}(/v1/${role}/\\S+)"$`);
         const [, header, scheme, path] = commands.map((line) => curl.exec(line)).find(Boolean) ?? [];

@@ -9,7 +9,7 @@ const text = `import { createStorefront, isNotOrderableError, type Cart, type Pr
 import { CountyHall, type AddToCartEvent } from 'xiang-storefront/elements';
 import 'xiang-storefront/define';
 import 'xiang-storefront/define/county-hall';
-import { createPartnerClient, createSupplierClient, verifyWebhook, type Sale } from 'xiang-storefront/server';
+import { createPartnerClient, createPlaceClient, createSupplierClient, verifyWebhook, type Sale } from 'xiang-storefront/server';
 
 const storefront = createStorefront({ publishableKey: 'pk_test_1', api: 'https://platform.example' });
 export const cart: Cart = storefront.cart;
@@ -52,11 +52,21 @@ partner.sales.list({ from: '', to: '', by: 'phone' });
 // @ts-expect-error A publishable key is for pages.
 createPartnerClient({ publishableKey: 'pk_test_1', api: 'https://platform.example' });
 
+const place = createPlaceClient({ secretKey: 'sk_test_1', api: 'https://platform.example' });
+for await (const { orderNumber, keptUntil, pieces } of place.shipments.list()) console.log(orderNumber, keptUntil, pieces);
+export const given: number = (await place.collections.create({ orderNumber: '', code: '' })).lines.length;
+// @ts-expect-error With it one could do what the shopper can.
+(await place.shipments.page()).items.map(({ orderId }) => orderId);
+await supplier.shipments.collect({ code: '' });
+
 const event = verifyWebhook(new Uint8Array(), new Headers(), ['whsec_1', 'whsec_2']);
 if (event.type === 'shipment.refunded') {
   const amount: number = event.data.refund.amountFen;
   await supplier.shipments.label(event.data.shipment);
   console.log(amount);
+} else if (event.type === 'shipment.uncollected' || event.type === 'order.uncollected') {
+  const until: string = event.data.uncollected.keptUntil;
+  console.log(until);
 } else if (event.type === 'other') {
   const data: unknown = event.data;
   console.log(event.sentType, data);
@@ -84,7 +94,7 @@ describe('the types of the SDK', () => {
   /** Members are read of what `roots` names: its resources, and their methods. */
   const entries = [
     ['dist/index.d.ts', ['Storefront']],
-    ['dist/server/index.d.ts', ['SupplierClient', 'PartnerClient']],
+    ['dist/server/index.d.ts', ['SupplierClient', 'PartnerClient', 'PlaceClient']],
   ] as const;
   it('say of every export what it is, and of every member of a storefront, a client and their resources', () => {
     const program = programOf(text, 'bundler');

@@ -11,11 +11,21 @@ import { openVault } from '../../src/platform/commands/personal-keys.js';
 import { openDatabase } from '../../src/platform/database/index.js';
 import { listen } from '../../src/platform/server.js';
 import type { Order } from '../../src/contract/order.js';
-import type { PersonalExport, RefundInfo } from '../../src/platform/services/index.js';
+import type { OverdueShipment, PersonalExport, RefundInfo } from '../../src/platform/services/index.js';
+import { deliveryCatalogue } from '../support/delivery-catalogue.js';
 import { smallCatalogue, writeCatalogueFiles } from '../support/platform-catalogue.js';
 import { createTestDatabase, databaseKind, type TestDatabase } from '../support/platform-database.js';
 import { BookedProvider } from '../support/booked-provider.js';
-import { buy, lineOf, openPayment, pay, personal } from '../support/platform-shopping.js';
+import {
+  buy,
+  deliveryOf,
+  lineOf,
+  openCheckout,
+  openPayment,
+  pay,
+  personal,
+  placeCheckout,
+} from '../support/platform-shopping.js';
 import { startTestPlatform, type TestPlatformOptions } from '../support/platform.js';
 import { testPersonalKeys } from '../support/vault.js';
 import { startWebhookReceiver, status } from '../support/webhook-receiver.js';
@@ -238,11 +248,14 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
     assert.equal(await again.end('SIGINT'), 0);
   });
 
-  it('makes a secret key for nobody but one supplier or partner that it knows', async () => {
+  it('makes a secret key for nobody but one supplier, partner or place that it knows', async () => {
     for (const [args, cure] of [
-      [[], /Whose key\? Give --supplier <id> or --partner <name>\./],
+      [[], /Whose key\? Give --supplier <id>, --partner <name> or --place <id>\./],
       [['--supplier', 'chengbu-farmers', '--partner', 'county portal'], /cannot be used with/],
+      [['--supplier', 'chengbu-farmers', '--place', 'a-station'], /cannot be used with/],
+      [['--partner', 'county portal', '--place', 'a-station'], /cannot be used with/],
       [['--supplier', 'atlantis-farmers'], /There is no supplier "atlantis-farmers"\. Import it first\./],
+      [['--place', 'atlantis-station'], /There is no place "atlantis-station"\. Import it first\./],
       [['--partner', 'atlantis portal'], /There is no partner "atlantis portal"\. Make its publishable key first\./],
     ] as const) {
       const { code, output, complaint } = await run(['secret-key', 'create', ...args]);
@@ -437,6 +450,39 @@ describe(`xiang-platform, on ${databaseKind}`, () => {
     const twice = await run(['order', 'refund', order.number, '--yes', '--json']);
     assert.deepEqual([twice.code, twice.output], [1, '']);
     assert.match(twice.complaint, /Nothing of it is left/);
+  });
+
+  it('lists what nobody has collected in time, and names nobody', async () => {
+    assert.match(
+      (await run(['place', 'overdue'])).output,
+      /^Nothing lies at a place for longer than it is kept there\.$/m,
+    );
+    const directory = await writeCatalogueFiles(deliveryCatalogue());
+    const platform = await startOnIt({ catalogue: { directory } });
+    await rm(directory, { recursive: true });
+    // The command goes by the real time.
+    platform.clock.set('2026-01-05T08:00:00.000Z');
+    const { key } = await platform.createKey();
+    const { id } = await openCheckout(platform, key, [lineOf('pear-one')]);
+    const delivery = deliveryOf({ destination: { type: 'station', placeId: 'chengbu-station' } });
+    const { body: order } = await placeCheckout(platform, id, { delivery });
+    await pay(platform, order.id, order.totalFen);
+    const { key: secretKey } = await platform.services.createSecretKey({ supplier: 'chengbu-farmers' });
+    for (const what of ['packing', 'arrival']) {
+      const path = `/v1/supplier/shipments/${order.number}/0/${what}`;
+      assert.equal((await platform.ask(path, { method: 'POST', secretKey })).status, 200);
+    }
+    await platform.stop();
+    const listed = await run(['place', 'overdue']);
+    assert.equal(
+      listed.output.trim(),
+      `order ${order.number}  chengbu-station (${order.destination.region})  fresh  there since 2026-01-05T08:00Z  kept until 2026-01-08T08:00Z`,
+    );
+    const asJson = await run(['place', 'overdue', '--json']);
+    const [row] = JSON.parse(asJson.output) as OverdueShipment[];
+    assert.deepEqual([row?.orderNumber, row?.keptUntil], [order.number, '2026-01-08T08:00:00.000Z']);
+    for (const secret of [...Object.values(personal), order.id])
+      assert.ok(!(listed.output + asJson.output).includes(secret));
   });
 
   it('lists what a webhook was told in vain, and whose it is', async () => {

@@ -102,6 +102,8 @@ describe('/openapi.json', () => {
       'payments.open',
       'payments.settleSandbox',
       'payments.ways',
+      'placeCollections.create',
+      'placeShipments.list',
       'places.counties',
       'places.get',
       'places.list',

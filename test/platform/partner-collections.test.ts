@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import type { Order } from '../../src/contract/order.js';
-import type { Collection } from '../../src/contract/partner-collection.js';
+import type { Collection } from '../../src/contract/collection.js';
 import type { Problem } from '../../src/contract/problem.js';
 import { schema } from '../../src/platform/database/index.js';
 import { deliveryCatalogue } from '../support/delivery-catalogue.js';

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Problem } from '../../src/contract/problem.js';
+import { deliveryCatalogue } from '../support/delivery-catalogue.js';
+import { writeCatalogueFiles } from '../support/platform-catalogue.js';
 import { databaseKind } from '../support/platform-database.js';
 import { lineOf } from '../support/platform-shopping.js';
 import { startTestPlatform, type AskOptions, type TestPlatform } from '../support/platform.js';
 
 const shipments = '/v1/supplier/shipments';
+const waiting = '/v1/place/shipments';
 const sales = '/v1/partner/sales?from=2026-11-01&to=2026-11-30';
 const quote = { revision: 1, lines: [lineOf('pear-one')] };
 
@@ -14,12 +18,16 @@ describe(`secret keys, on ${databaseKind}`, () => {
   let publishable: string;
   let supplier: string;
   let partner: string;
+  let place: string;
 
   before(async () => {
-    platform = await startTestPlatform();
+    const directory = await writeCatalogueFiles(deliveryCatalogue());
+    platform = await startTestPlatform({ catalogue: { directory } });
+    await rm(directory, { recursive: true });
     ({ key: publishable } = await platform.createKey());
     ({ key: supplier } = await platform.services.createSecretKey({ supplier: 'chengbu-farmers' }));
     ({ key: partner } = await platform.services.createSecretKey({ partner: 'county portal' }));
+    ({ key: place } = await platform.services.createSecretKey({ place: 'chengbu-station' }));
   });
 
   after(() => platform.stop());
@@ -36,7 +44,7 @@ describe(`secret keys, on ${databaseKind}`, () => {
   });
 
   it('are wanted, and a 401 says how', async () => {
-    for (const path of [shipments, sales]) {
+    for (const path of [shipments, sales, waiting]) {
       const { status, code, headers } = await refused(path, {});
       assert.deepEqual([status, code], [401, 'key_required']);
       assert.equal(headers.get('WWW-Authenticate'), 'Bearer');
@@ -57,10 +65,15 @@ describe(`secret keys, on ${databaseKind}`, () => {
   it('open what is theirs, and nothing of the other kind', async () => {
     assert.equal((await platform.ask(shipments, { secretKey: supplier })).status, 200);
     assert.equal((await platform.ask(sales, { secretKey: partner })).status, 200);
+    assert.equal((await platform.ask(waiting, { secretKey: place })).status, 200);
     assert.equal((await platform.ask(sales, { headers: { Authorization: `bearer  ${partner}` } })).status, 200);
     for (const [path, secretKey] of [
       [sales, supplier],
       [shipments, partner],
+      [waiting, supplier],
+      [waiting, partner],
+      [shipments, place],
+      [sales, place],
     ] as const) {
       const { status, code } = await refused(path, { secretKey });
       assert.deepEqual([status, code], [403, 'wrong_key_kind']);
@@ -78,6 +91,7 @@ describe(`secret keys, on ${databaseKind}`, () => {
       for (const [path, secretKey] of [
         [shipments, supplier],
         [sales, partner],
+        [waiting, place],
       ] as const) {
         const { status, code, detail, headers } = await refused(path, { secretKey, ...options });
         assert.deepEqual([status, code], [403, 'secret_key_in_browser']);
@@ -88,7 +102,7 @@ describe(`secret keys, on ${databaseKind}`, () => {
   }
 
   it('let no page of another origin ask: a preflight gets no leave', async () => {
-    for (const path of [shipments, sales]) {
+    for (const path of [shipments, sales, waiting]) {
       const { status, headers } = await platform.ask(path, {
         method: 'OPTIONS',
         origin: 'https://portal.example',
@@ -123,7 +137,7 @@ describe(`secret keys, on ${databaseKind}`, () => {
     const { rows } = await platform.database.orm.execute('select * from secret_keys');
     const listed = await platform.services.listSecretKeys();
     const text = JSON.stringify([rows, listed, platform.logs]);
-    for (const key of [supplier, partner]) {
+    for (const key of [supplier, partner, place]) {
       const { length } = 'sk_live_';
       assert.ok(!text.includes(key.slice(length, -4)));
     }
@@ -157,5 +171,6 @@ describe(`secret keys, on ${databaseKind}`, () => {
   it('are not made for nobody', async () => {
     await assert.rejects(platform.services.createSecretKey({ supplier: 'nobody' }), { code: 'invalid_request' });
     await assert.rejects(platform.services.createSecretKey({ partner: 'nobody' }), { code: 'invalid_request' });
+    await assert.rejects(platform.services.createSecretKey({ place: 'nowhere' }), { code: 'invalid_request' });
   });
 });

@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import {
   createPartnerClient,
+  createPlaceClient,
   createSupplierClient,
   isInvalidRequestError,
   isMalformedAnswerError,
@@ -17,7 +18,7 @@ import { rejection } from '../client/platform.js';
 
 const secretKey = `sk_test_${'a'.repeat(32)}`;
 const api = 'https://platform.example';
-const creators = { createSupplierClient, createPartnerClient };
+const creators = { createSupplierClient, createPartnerClient, createPlaceClient };
 
 /** Answers every request alike, and keeps what came. */
 const answering = async (listener: RequestListener) => {
@@ -134,6 +135,11 @@ describe('a server’s client', () => {
         () => shipments.refund(shipment, body, { idempotencyKey }),
         () => shipments.pack(shipment, { idempotencyKey }),
         () => collections.create({ orderNumber: '20261124-7KQ2XM', code: '123456' }, { idempotencyKey }),
+        () =>
+          createPlaceClient(options).collections.create(
+            { code: 'XIANG-COLLECT:20261124-7KQ2XM:123456' },
+            { idempotencyKey },
+          ),
       ]) {
         const error = await rejection(ask());
         assert.ok(isInvalidRequestError(error), inspect(error));

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Order } from '../../src/contract/order.js';
 import {
   createPartnerClient,
+  createPlaceClient,
   createSupplierClient,
   isCollectionCodeError,
   isIdempotencyError,
@@ -12,6 +13,7 @@ import {
   isSecretKeyError,
   isShipmentStateError,
   type PartnerClient,
+  type PlaceClient,
   type SupplierClient,
 } from '../../src/server/index.js';
 import { rejection } from '../client/platform.js';
@@ -27,6 +29,8 @@ describe('a partner’s client at its stores', () => {
   let supplierKey: string;
   let partner: PartnerClient;
   let rival: PartnerClient;
+  let market: PlaceClient;
+  let village: PlaceClient;
 
   before(async () => {
     const directory = await writeCatalogueFiles(deliveryCatalogue());
@@ -41,6 +45,10 @@ describe('a partner’s client at its stores', () => {
     };
     partner = await clientOf('a supermarket');
     rival = await clientOf('a rival');
+    const placeOf = async (place: string) =>
+      createPlaceClient({ api, secretKey: (await services.createSecretKey({ place })).key });
+    market = await placeOf('market');
+    village = await placeOf('village-station');
     ({ key: supplierKey } = await services.createSecretKey({ supplier: 'chengbu-farmers' }));
     supplier = createSupplierClient({ api, secretKey: supplierKey });
   });
@@ -76,9 +84,19 @@ describe('a partner’s client at its stores', () => {
     assert.ok(isInvalidRequestError(withoutNumber) && withoutNumber.status === 400);
     const unsent = await rejection(partner.collections.create({ code: `${qr}7` }));
     assert.ok(isInvalidRequestError(unsent) && unsent.status === undefined);
-    assert.ok(isNotFoundError(await rejection(rival.collections.create({ code: qr }))));
-    const asSupplier = createPartnerClient({ api: platform.url, secretKey: supplierKey });
-    assert.ok(isSecretKeyError(await rejection(asSupplier.collections.create({ code: qr }))));
+    const { key: others } = await platform.services.createSecretKey({ supplier: 'longshan-farmers' });
+    const another = createSupplierClient({ api: platform.url, secretKey: others });
+    for (const ask of [rival.collections.create, village.collections.create, another.shipments.collect]) {
+      const absent = await rejection(ask({ code: qr }));
+      assert.ok(isNotFoundError(absent));
+      // No list has it: the cure is another than that of a product.
+      assert.match(absent.message, /Check the number\..* collected elsewhere, or has come by another’s key/);
+      assert.doesNotMatch(absent.message, /list\(\)/);
+    }
+    for (const create of [createPartnerClient, createPlaceClient]) {
+      const asSupplier = create({ api: platform.url, secretKey: supplierKey });
+      assert.ok(isSecretKeyError(await rejection(asSupplier.collections.create({ code: qr }))));
+    }
 
     const error = await rejection(partner.collections.create({ orderNumber: order.number, code: wrong(code) }));
     assert.ok(isCollectionCodeError(error));
@@ -109,4 +127,28 @@ describe('a partner’s client at its stores', () => {
       assert.equal((await supplier.shipments.label({ orderNumber: order.number, position: 0 })).state, 'received');
     });
   }
+
+  it('hands over at a place by its own key, and reads before what waits there, page by page', async () => {
+    const first = await arrived();
+    platform.clock.advance(1000);
+    const second = await arrived();
+    const waits: string[] = [];
+    for await (const { orderNumber } of market.shipments.list({ limit: 1 })) waits.push(orderNumber);
+    assert.deepEqual(waits.slice(-2), [first.order.number, second.order.number]);
+    const { items } = await market.shipments.page({ limit: 100 });
+    const last = items.at(-1);
+    assert.deepEqual([last?.pieces, last?.storage, last?.since], [2, 'fresh', platform.clock.now().toISOString()]);
+    assert.deepEqual((await village.shipments.page()).items, []);
+
+    const handed = await market.collections.create({ code: first.qr });
+    assert.deepEqual([handed.orderNumber, handed.lines.length], [first.order.number, 1]);
+    const error = await rejection(
+      market.collections.create({ orderNumber: second.order.number, code: wrong(second.code) }),
+    );
+    assert.ok(isCollectionCodeError(error) && error.triesLeft === 4);
+    assert.deepEqual(
+      (await supplier.shipments.collect({ code: second.qr })).map(({ state }) => state),
+      ['received'],
+    );
+  });
 });

@@ -4,8 +4,8 @@ import { isNamed, XiangError, type Failure } from './xiang-error.js';
 export class NotFoundError extends XiangError {
   override name = 'NotFoundError';
 
-  constructor(failure: Failure) {
-    super(failure, 'Check the id: list() gives those that exist.');
+  constructor(failure: Failure, cure = 'Check the id: list() gives those that exist.') {
+    super(failure, cure);
   }
 }
 

@@ -12,6 +12,9 @@ export interface DeliveryMessages {
   /** Names what the place cannot keep, in words. */
   readonly cannotHold: (storages: readonly string[]) => string;
   readonly collectHint: string;
+  /** How long the place keeps what is ordered: each by its storage, as `keptFor` words it. */
+  readonly keeping: (rules: readonly string[]) => string;
+  readonly keptFor: (storage: string, days: number) => string;
 
   readonly shipments: string;
   /** Before the names of what is in it. */
@@ -24,6 +27,11 @@ export interface DeliveryMessages {
 
   readonly collectHeading: string;
   readonly collectAt: string;
+  /** With the day and the minute at which its time at the place ends, or has ended. */
+  readonly keptUntil: (when: string) => string;
+  readonly keptTooLong: (when: string) => string;
+  /** Before one of the two, where not all are kept for the same time. */
+  readonly keptSo: (storage: string, text: string) => string;
   readonly code: string;
   readonly codeHint: string;
   readonly codeFailed: string;

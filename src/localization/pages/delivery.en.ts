@@ -11,6 +11,8 @@ export const deliveryEn: DeliveryMessages = {
   cannotHold: (storages) =>
     `Cannot keep ${storages.join(' or ').toLowerCase()} goods; choose another place or home delivery`,
   collectHint: 'Once it is there, you collect it with a six-digit code or a QR code.',
+  keeping: (rules) => `Kept there for ${rules.join(', ')}`,
+  keptFor: (storage, days) => `${days === 1 ? '1 day' : `${days} days`} (${storage.toLowerCase()})`,
 
   shipments: 'Parcels and tracking',
   shipment: (number, count) => (count === 1 ? 'Sent together: ' : `Shipment ${number} of ${count}: `),
@@ -43,6 +45,9 @@ export const deliveryEn: DeliveryMessages = {
 
   collectHeading: 'Ready to collect',
   collectAt: 'Where',
+  keptUntil: (when) => `Kept for you until ${when}`,
+  keptTooLong: (when) => `It was to be collected by ${when}. Please come soon: it is still yours.`,
+  keptSo: (storage, text) => `${storage}: ${text}`,
   code: 'Collection code',
   codeHint: 'Show the code or the QR code to the staff. Do not pass it on.',
   codeFailed: 'The code could not be loaded. Please try again.',

@@ -10,6 +10,8 @@ export const deliveryZhCn: DeliveryMessages = {
   hours: '营业时间',
   cannotHold: (storages) => `不能存放${storages.join('、')}商品，请换一个自提点或送到家`,
   collectHint: '到货后凭六位取货码或二维码领取。',
+  keeping: (rules) => `到货后保管：${rules.join('、')}`,
+  keptFor: (storage, days) => `${storage} ${days} 天`,
 
   shipments: '包裹与物流',
   shipment: (number, count) => (count === 1 ? '一起发出：' : `第 ${number} 批，共 ${count} 批：`),
@@ -42,6 +44,9 @@ export const deliveryZhCn: DeliveryMessages = {
 
   collectHeading: '可以取货了',
   collectAt: '取货地点',
+  keptUntil: (when) => `为您保管到 ${when}`,
+  keptTooLong: (when) => `保管期限 ${when} 已过，货品仍是您的，请尽快来取。`,
+  keptSo: (storage, text) => `${storage}：${text}`,
   code: '取货码',
   codeHint: '把取货码或二维码出示给工作人员。请不要转发给别人。',
   codeFailed: '取货码没有加载出来，请重试。',

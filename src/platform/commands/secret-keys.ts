@@ -8,20 +8,22 @@ import { withServices } from './with-services.js';
 export interface CreateSecretKeyOptions {
   readonly supplier?: string;
   readonly partner?: string;
+  readonly place?: string;
   readonly test?: boolean;
   readonly json?: boolean;
 }
 
-const ownerOf = ({ supplier, partnerName }: SecretKey) =>
-  supplier === null ? `partner ${partnerName ?? ''}` : `supplier ${supplier}`;
+const ownerOf = ({ role, supplier, partnerName, place }: SecretKey) =>
+  `${role} ${supplier ?? partnerName ?? place ?? ''}`;
 
 const lineOf = (key: SecretKey) =>
   `${key.id}  sk_${key.test ? 'test' : 'live'}_…${key.hint}  ${ownerOf(key)}${key.revokedAt ? '  (revoked)' : ''}`;
 
-const requestOf = ({ supplier, partner, test = false }: CreateSecretKeyOptions) => {
+const requestOf = ({ supplier, partner, place, test = false }: CreateSecretKeyOptions) => {
   if (supplier !== undefined) return { supplier, test };
   if (partner !== undefined) return { partner, test };
-  throw new InvalidArgumentError('Whose key? Give --supplier <id> or --partner <name>.');
+  if (place !== undefined) return { place, test };
+  throw new InvalidArgumentError('Whose key? Give --supplier <id>, --partner <name> or --place <id>.');
 };
 
 /** `xiang-platform secret-key create` */

@@ -16,6 +16,7 @@ import { orderRoutes } from './orders.js';
 import { mountPaymentNotifications } from './payment-notifications.js';
 import { paymentRoutes } from './payments.js';
 import { mountPictures } from './pictures.js';
+import { placeCollectionRoutes } from './place-collections.js';
 import { placeRoutes } from './places.js';
 import { problemResponse } from './problem-response.js';
 import { productRoutes } from './products.js';
@@ -40,6 +41,7 @@ export interface RequestRecord {
   readonly ms: number;
   readonly partner: string | undefined;
   readonly supplier: string | undefined;
+  readonly place: string | undefined;
   /** Why it was refused, as the caller was told. */
   readonly code: string | undefined;
 }
@@ -77,6 +79,7 @@ const routesOf = (services: Services, limiter: Limiter): EndpointRoute[] => [
   ...supplierShipmentRoutes(services),
   ...partnerSalesRoutes(services),
   ...partnerCollectionRoutes(services),
+  ...placeCollectionRoutes(services),
   ...webhookRoutes(services),
 ];
 
@@ -117,6 +120,7 @@ export const createApi = (options: ApiOptions): Api => {
       ms: Math.round((performance.now() - start) * 10) / 10,
       partner: context.get('partner'),
       supplier: context.get('supplier'),
+      place: context.get('place'),
       code: context.get('code'),
     });
   });

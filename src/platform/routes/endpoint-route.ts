@@ -1,6 +1,6 @@
 import type { z } from 'zod/mini';
 import type { Endpoint } from '../../contract/endpoint.js';
-import type { PartnerSecretKey, PublishableKey, SupplierKey } from '../services/index.js';
+import type { PartnerSecretKey, PlaceKey, PublishableKey, SupplierKey } from '../services/index.js';
 
 type Schema = z.core.$ZodType;
 type Output<Part> = Part extends Schema ? z.core.output<Part> : unknown;
@@ -17,6 +17,7 @@ export interface Caller {
   readonly publishable?: PublishableKey;
   readonly supplier?: SupplierKey;
   readonly partner?: PartnerSecretKey;
+  readonly place?: PlaceKey;
   /** The caller's `Idempotency-Key`, where the row wants one. */
   readonly idempotencyKey?: string;
 }
@@ -96,6 +97,19 @@ export const partnerServerRoute = <Row extends Endpoint>(
   handle: (input, { partner }) => {
     if (!partner) throw calledWithout(row);
     return service(input as InputOf<Row>, partner);
+  },
+  canonical: asItIs,
+});
+
+/** A row that wants the secret key of a place at which orders are collected. */
+export const placeServerRoute = <Row extends Endpoint>(
+  row: Row,
+  service: (input: InputOf<Row>, key: PlaceKey) => Promise<AnswerOf<Row>>,
+): EndpointRoute => ({
+  row,
+  handle: (input, { place }) => {
+    if (!place) throw calledWithout(row);
+    return service(input as InputOf<Row>, place);
   },
   canonical: asItIs,
 });

@@ -50,11 +50,11 @@ const idempotencyKeyOf = (context: RouteContext) => {
 };
 
 /** Where answers are kept by `Idempotency-Key`: two callers that choose the same key do not meet. */
-const scopeOf = ({ publishable, supplier, partner }: Caller): string =>
-  publishable?.key ?? supplier?.id ?? partner?.id ?? 'platform';
+const scopeOf = ({ publishable, supplier, partner, place }: Caller): string =>
+  publishable?.key ?? supplier?.id ?? partner?.id ?? place?.id ?? 'platform';
 
 /** What a 401 says is wanted. */
-const challengeOf = (access: Access) => (access === 'supplier' || access === 'partner' ? 'Bearer' : 'Xiang-Key');
+const challengeOf = (access: Access) => (access === 'publishable' ? 'Xiang-Key' : 'Bearer');
 
 /** Answers contract rows: who calls, what is asked, the service, and the answer or the problem. */
 class EndpointMount {
@@ -182,6 +182,12 @@ class EndpointMount {
         context.set('partner', partner.partnerName);
         await limiter.countKey(limitOf(row), partner.id);
         return { partner };
+      }
+      case 'place': {
+        const place = await services.authorizePlace(sent);
+        context.set('place', place.place);
+        await limiter.countKey(limitOf(row), place.id);
+        return { place };
       }
     }
   }

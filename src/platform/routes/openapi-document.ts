@@ -12,6 +12,7 @@ const schemeOf: Readonly<Partial<Record<Access, string>>> = {
   publishable: 'publishableKey',
   supplier: 'supplierKey',
   partner: 'partnerKey',
+  place: 'placeKey',
 };
 
 const keyCodes = ['key_required', 'key_unknown', 'wrong_key_kind', 'secret_key_in_browser'] as const;
@@ -25,6 +26,7 @@ const descriptionOf: Readonly<Partial<Record<Access, string>>> = {
   platform: 'Only for pages on the platform’s own origin: a request from another is refused.',
   supplier: 'For a supplier’s servers: what a browser sends is refused.',
   partner: 'For a partner’s servers: what a browser sends is refused.',
+  place: 'For the servers of a station or a store: what a browser sends is refused.',
 };
 
 const secretScheme = (whose: string): Part => ({
@@ -152,6 +154,7 @@ export const createOpenApiDocument = (rows: readonly Endpoint[], publicUrl: stri
         },
         supplierKey: secretScheme('A supplier’s'),
         partnerKey: secretScheme('A partner’s'),
+        placeKey: secretScheme('A station’s or a store’s'),
       },
     },
   };

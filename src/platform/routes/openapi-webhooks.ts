@@ -12,6 +12,7 @@ const summaryOf: Readonly<Record<EventType, string>> = {
   'shipment.paid': 'To a supplier: it is to be packed now.',
   'shipment.cancelled': 'To a supplier: nothing of it is to be sent; all of it was given back before it was packed.',
   'shipment.refunded': 'To a supplier: the money for pieces of it goes back.',
+  'shipment.uncollected': 'To a supplier: it has lain for longer than it is kept where it is collected.',
   'shipment.received': 'To a supplier: it has arrived.',
   'shipment.return_requested':
     'The shopper sends pieces of it back without a reason; once they are there, refund them.',
@@ -19,6 +20,7 @@ const summaryOf: Readonly<Record<EventType, string>> = {
   'order.paid': 'To a partner: an order that came by its key is paid.',
   'order.cancelled': 'To a partner: all of it was given back before any of it was packed.',
   'order.refunded': 'To a partner: money goes back.',
+  'order.uncollected': 'To a partner: a shipment has lain for longer than it is kept where it is collected.',
   'order.received': 'To a partner: the last of it has arrived.',
   'order.closed': 'To a partner: the days for returning it are over.',
 };

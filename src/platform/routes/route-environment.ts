@@ -10,6 +10,8 @@ export interface RouteEnvironment {
     partner: string | undefined;
     /** Id of the supplier whose key was sent. */
     supplier: string | undefined;
+    /** Id of the place whose key was sent. */
+    place: string | undefined;
     /** Code of the refusal, where it was refused. */
     code: string | undefined;
   };

@@ -1,6 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
 import { prepared, schema } from '../database/index.js';
-import { digestOf, secretKeyFormat, type PartnerSecretKey, type SecretRole, type SupplierKey } from './secret-key.js';
+import {
+  digestOf,
+  secretKeyFormat,
+  type PartnerSecretKey,
+  type PlaceKey,
+  type SecretRole,
+  type SupplierKey,
+} from './secret-key.js';
 import type { ServiceContext } from './service-context.js';
 import { ServiceError } from './service-error.js';
 
@@ -25,6 +32,7 @@ const secretKeyNamed = prepared('secret_key_named', (executor) =>
       supplier: secretKeys.supplier,
       partner: secretKeys.partner,
       partnerName: partners.name,
+      place: secretKeys.place,
       test: secretKeys.test,
       revokedAt: secretKeys.revokedAt,
     })
@@ -43,7 +51,7 @@ export const secretKeyInBrowser = () =>
     'A browser has sent a secret key: whoever opens the page can read it there. Revoke it, and ask from a server.',
   );
 
-const nameOf = { supplier: 'a supplier', partner: 'a partner' } as const;
+const nameOf = { supplier: 'a supplier', partner: 'a partner', place: 'a place' } as const;
 
 /** The key as it was sent, if it is one that may be looked up. */
 const keyOf = (role: SecretRole, { authorization, key, origin, fetchSite }: SecretCaller): string => {
@@ -106,4 +114,17 @@ export const authorizePartnerServer = async (
   const { id, partner, partnerName, test } = await authorize(context, 'partner', caller);
   if (partner === null || partnerName === null) throw new Error(`The key ${id} is of no partner.`);
   return { id, partner, partnerName, test };
+};
+
+/**
+ * The place whose secret key a request carries.
+ * @throws {ServiceError} `key_required`, `key_unknown`, `wrong_key_kind` or `secret_key_in_browser`.
+ */
+export const authorizePlace = async (
+  context: Pick<ServiceContext, 'database'>,
+  caller: SecretCaller,
+): Promise<PlaceKey> => {
+  const { id, place, test } = await authorize(context, 'place', caller);
+  if (place === null) throw new Error(`The key ${id} is of no place.`);
+  return { id, place, test };
 };

@@ -1,14 +1,18 @@
 import type { Language } from '../../contract/endpoint.js';
 import type { Database } from '../database/index.js';
 import type { IncomingNotification, PaymentProvider } from '../payments/index.js';
-import { authorizePartnerServer, authorizeSupplier, type SecretCaller } from './authorize-secret.js';
+import { authorizePartnerServer, authorizePlace, authorizeSupplier, type SecretCaller } from './authorize-secret.js';
 import { authorizePartner, authorizePlatform, type PartnerCaller, type PlatformCaller } from './authorize-caller.js';
 import { createRevisionSource } from './catalogue-revision.js';
 import { cancelOrder } from './cancel-order.js';
 import { closeOrders } from './close-orders.js';
-import { collectAtStore, type StoreCollectionRequest } from './collecting/collect-at-store.js';
+import { collectAtPlace } from './collecting/collect-at-place.js';
+import { collectAtStore } from './collecting/collect-at-store.js';
 import { collectOrder, type CollectRequest } from './collecting/collect-order.js';
 import { getCollectionCode } from './collecting/get-collection-code.js';
+import { listOverdue } from './collecting/list-overdue.js';
+import { listPlaceShipments, type PlaceShipmentsRequest } from './collecting/list-place-shipments.js';
+import type { ShownCode } from './collecting/read-code.js';
 import { tellUncollected } from './collecting/tell-uncollected.js';
 import { confirmReceipt } from './confirm-receipt.js';
 import { createCheckout, type CheckoutRequest } from './create-checkout.js';
@@ -77,9 +81,9 @@ import { receiveShipments } from './receive-shipments.js';
 import { requestReturn, type ReturnRequest } from './returning/request-return.js';
 import { revokeKey } from './revoke-key.js';
 import { revokeSecretKey } from './revoke-secret-key.js';
-import type { PartnerSecretKey, SupplierKey } from './secret-key.js';
+import type { PartnerSecretKey, PlaceKey, SupplierKey } from './secret-key.js';
 import type { ServiceContext } from './service-context.js';
-import { collectShipments, type CollectionRequest } from './supplying/collect-shipments.js';
+import { collectShipments } from './supplying/collect-shipments.js';
 import { getSupplierShipment } from './supplying/get-supplier-shipment.js';
 import { listSupplierShipments, type SupplierShipmentsRequest } from './supplying/list-supplier-shipments.js';
 import type { ShipmentRequest } from './supplying/own-shipment.js';
@@ -149,6 +153,7 @@ export const createServices = (options: ServiceOptions) => {
     answerOnce: (request: IdempotentRequest, work: () => Promise<StoredAnswer>) => answerOnce(context, request, work),
     authorizePartner: (caller: PartnerCaller) => authorizePartner(context, caller),
     authorizePartnerServer: (caller: SecretCaller) => authorizePartnerServer(context, caller),
+    authorizePlace: (caller: SecretCaller) => authorizePlace(context, caller),
     authorizePlatform: (caller: PlatformCaller) => {
       authorizePlatform(context, caller);
     },
@@ -157,9 +162,10 @@ export const createServices = (options: ServiceOptions) => {
     catalogueRevision: context.revision,
     checkReady: () => context.database.checkReady(),
     closeOrders: () => closeOrders(context),
-    collectAtStore: (request: StoreCollectionRequest, key: PartnerSecretKey) => collectAtStore(context, request, key),
+    collectAtPlace: (shown: ShownCode, key: PlaceKey) => collectAtPlace(context, shown, key),
+    collectAtStore: (shown: ShownCode, key: PartnerSecretKey) => collectAtStore(context, shown, key),
     collectOrder: (request: CollectRequest) => collectOrder(context, request),
-    collectShipments: (request: CollectionRequest, key: SupplierKey) => collectShipments(context, request, key),
+    collectShipments: (shown: ShownCode, key: SupplierKey) => collectShipments(context, shown, key),
     confirmReceipt: (request: { readonly order: string }) => confirmReceipt(context, request),
     createCheckout: (request: CheckoutRequest, key: PublishableKey) => createCheckout(context, request, key),
     createKey: (request: KeyRequest) => createKey(context, request),
@@ -203,7 +209,9 @@ export const createServices = (options: ServiceOptions) => {
     listDivisions: (request: { readonly within?: string | undefined }) => listDivisions(context, request),
     listHalls: (request: ListRequest) => listHalls(context, request),
     listKeys: () => listKeys(context),
+    listOverdue: () => listOverdue(context),
     listPlaceCounties: (request: PlaceCountiesRequest) => listPlaceCounties(context, request),
+    listPlaceShipments: (request: PlaceShipmentsRequest, key: PlaceKey) => listPlaceShipments(context, request, key),
     listPlaces: (request: PlacesRequest) => listPlaces(context, request),
     listProducts: (request: ProductListRequest) => listProducts(context, request),
     listSecretKeys: () => listSecretKeys(context),

@@ -1,8 +1,15 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { invalidRequest } from './service-error.js';
 
 /** Values of the last item's sort key. A caller passes them back unread. */
 export type CursorKey = readonly (string | number)[];
+
+/** The last moment that both JavaScript and the database write with four digits of the year. */
+const lastMoment = Date.UTC(9999, 11, 31);
+/** A moment in a cursor, in ms. */
+export const momentKey = z.int().check(z.gte(0), z.lte(lastMoment));
+/** A place in an order in a cursor. */
+export const positionKey = z.int().check(z.gte(0), z.lte(32_767));
 
 export interface PageOf<Item> {
   readonly items: Item[];

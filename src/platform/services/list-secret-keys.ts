@@ -11,6 +11,7 @@ export const listSecretKeys = async ({ database }: Pick<ServiceContext, 'databas
     asc(secretKeys.role),
     asc(secretKeys.supplier),
     asc(partners.name),
+    asc(secretKeys.place),
     asc(secretKeys.createdAt),
     asc(secretKeys.id),
   );

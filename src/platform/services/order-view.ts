@@ -2,6 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { Order } from '../../contract/order.js';
 import type { OrderState } from '../../contract/order-state.js';
 import { prepared, schema, type Executor, type LocalizedText } from '../database/index.js';
+import { keptUntil } from './collecting/keeping.js';
 import { maskInvoice, maskName, maskPhone } from './mask-personal-data.js';
 import { readRefundsUnderWay, refundedPieces, type RefundsUnderWay } from './order-life/refunds-under-way.js';
 import { openPersonalData } from './personal/open-personal-data.js';
@@ -92,6 +93,7 @@ export const orderView = (
         remoteFen: shipment.remoteFen,
       },
       state: shipment.state,
+      keptUntil: shipment.state === 'ready_to_collect' ? keptUntil(shipment).toISOString() : null,
       parcels: parcels.filter((parcel) => parcel.shipment === shipment.position).map(parcelView),
       returnableUntil: untilOf(shipment)?.toISOString() ?? null,
       returns: returns.filter((one) => one.shipment === shipment.position).map(returnView),

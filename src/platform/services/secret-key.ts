@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import type { SecretAccess } from '../../contract/endpoint.js';
 import { schema, type Executor } from '../database/index.js';
 
 const { partners, secretKeys } = schema;
 
 /** Whose servers a secret key is for. */
-export type SecretRole = 'supplier' | 'partner';
+export type SecretRole = SecretAccess;
 
 /** A secret key as its operator sees it: nothing here opens anything. */
 export interface SecretKey {
@@ -13,11 +14,13 @@ export interface SecretKey {
   /** Its last characters. */
   readonly hint: string;
   readonly role: SecretRole;
-  /** The supplier's id; null for a partner's key. */
+  /** The supplier's id; null for another's key. */
   readonly supplier: string | null;
-  /** The partner's id and name; null for a supplier's key. */
+  /** The partner's id and name; null for another's key. */
   readonly partner: number | null;
   readonly partnerName: string | null;
+  /** The place's id; null for another's key. */
+  readonly place: string | null;
   readonly test: boolean;
   readonly createdAt: Date;
   readonly revokedAt: Date | null;
@@ -38,6 +41,13 @@ export interface PartnerSecretKey {
   readonly test: boolean;
 }
 
+/** A place at which orders are collected, by its key. */
+export interface PlaceKey {
+  readonly id: string;
+  readonly place: string;
+  readonly test: boolean;
+}
+
 export const secretKeyFormat = /^sk_(?:live|test)_[a-z2-7]{32}$/;
 
 /** What is kept of a key, and found by. */
@@ -52,6 +62,7 @@ export const selectSecretKeys = (executor: Executor) =>
       supplier: secretKeys.supplier,
       partner: secretKeys.partner,
       partnerName: partners.name,
+      place: secretKeys.place,
       test: secretKeys.test,
       createdAt: secretKeys.createdAt,
       revokedAt: secretKeys.revokedAt,

@@ -2,7 +2,8 @@ import { isNamed, XiangError, type Failure } from '../../client/errors/xiang-err
 
 const cures: Readonly<Record<string, string>> = {
   key_unknown: 'Give the key as `xiang-platform secret-key create` has printed it; one that was revoked is made anew.',
-  wrong_key_kind: 'A supplier’s key is for createSupplierClient, a partner’s for createPartnerClient.',
+  wrong_key_kind:
+    'A supplier’s key is for createSupplierClient, a partner’s for createPartnerClient, a place’s for createPlaceClient.',
   secret_key_in_browser: 'Revoke the key, and ask from a server.',
 };
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Order } from '../../../src/contract/order.js';
-import type { Problem } from '../../../src/contract/problem.js';
 import type { SupplierShipment } from '../../../src/contract/supplier-shipment.js';
 import type { TestPlatform } from '../../support/platform.js';
 
@@ -27,9 +26,4 @@ export const actAsSupplier = (platform: TestPlatform, secretKey: string) => ({
     assert.equal(answer.status, 200, JSON.stringify(answer.body));
     return answer.body;
   },
-  collect: (orderNumber: string, code: string) =>
-    platform.ask<{ readonly items: readonly SupplierShipment[] } & Problem>('/v1/supplier/collections', {
-      secretKey,
-      body: { orderNumber, code },
-    }),
 });

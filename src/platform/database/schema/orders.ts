@@ -105,6 +105,10 @@ export const orders = pgTable(
     index('orders_unpaid')
       .on(table.expiresAt, table.id)
       .where(sql`${table.state} = 'placed'`),
+    // What waits at a place, or may come to.
+    index('orders_at_place')
+      .on(sql`(${table.destination}->>'place')`)
+      .where(sql`${table.endedAt} is null and ${table.destination}->>'place' is not null`),
     // A partner's sales, by when they were paid.
     index().on(table.key, table.paidAt),
   ],
@@ -185,7 +189,7 @@ export const orderLines = pgTable(
 );
 
 /** Who did it: an order's record must say so years later. */
-export type ActorKind = 'shopper' | 'platform' | 'provider' | 'supplier' | 'partner' | 'operator';
+export type ActorKind = 'shopper' | 'platform' | 'provider' | 'supplier' | 'partner' | 'place' | 'operator';
 
 /** Every change of an order, in the order in which they came about. Written once, and never changed. */
 export const orderEvents = pgTable(
@@ -202,7 +206,7 @@ export const orderEvents = pgTable(
     /** Position of the shipment that it was about; null where it was about the whole order. */
     shipment: smallint(),
     actorKind: text().$type<ActorKind>().notNull(),
-    /** A supplier's id or a provider's name; never a person's. */
+    /** A supplier's or a place's id, or a provider's name; never a person's. */
     actorName: text(),
     /** More about it, such as a refund's id; never personal. */
     detail: jsonb().$type<Readonly<Record<string, string | number>>>(),

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import type { SecretAccess } from '../../../contract/endpoint.js';
 import { suppliers, zones } from './catalogue.js';
 import { bytewise, moment } from './columns.js';
+import { places } from './places.js';
 
 /** A site that embeds. */
 export const partners = pgTable('partners', {
@@ -38,7 +40,7 @@ export const keys = pgTable(
   ],
 );
 
-/** Secret keys, for the servers of suppliers and partners. Of a key its digest is kept: it is shown once. */
+/** Secret keys, for the servers of suppliers, partners and places. Of a key its digest is kept: it is shown once. */
 export const secretKeys = pgTable(
   'secret_keys',
   {
@@ -48,9 +50,10 @@ export const secretKeys = pgTable(
     digest: bytewise().notNull().unique(),
     /** Its last characters, by which its owner knows it again. */
     hint: text().notNull(),
-    role: text().$type<'supplier' | 'partner'>().notNull(),
+    role: text().$type<SecretAccess>().notNull(),
     supplier: bytewise().references(() => suppliers.id),
     partner: bigint({ mode: 'number' }).references(() => partners.id),
+    place: bytewise().references(() => places.id),
     /** Sees what came by publishable test keys, and nothing else; a live key sees the rest. */
     test: boolean().notNull(),
     createdAt: moment().notNull(),
@@ -59,10 +62,12 @@ export const secretKeys = pgTable(
   (table) => [
     index().on(table.supplier),
     index().on(table.partner),
+    index().on(table.place),
     check(
       'secret_keys_owner',
       sql`(${table.role} = 'supplier') = (${table.supplier} is not null)
-        and (${table.role} = 'partner') = (${table.partner} is not null)`,
+        and (${table.role} = 'partner') = (${table.partner} is not null)
+        and (${table.role} = 'place') = (${table.place} is not null)`,
     ),
   ],
 );

@@ -6,6 +6,7 @@ import { Localization } from '../../../localization/localization.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import { deliveryMessages } from '../../../localization/pages/delivery.js';
 import type { CheckoutApi } from './checkout-api.js';
+import { keptLines } from './kept-until.js';
 import { LightElement } from './light-element.js';
 import { placeFacts } from './place-options.js';
 
@@ -82,7 +83,7 @@ export class CollectionCard extends LightElement {
       <p>
         ${place ? html`<strong>${place.name}</strong><br />${placeFacts(place, language, messages)}` : order.destination.region}
       </p>
-      ${this.#shownCode()}
+      ${keptLines(order.shipments, language, messages)} ${this.#shownCode()}
     </section>`;
   }
 }

@@ -7,6 +7,7 @@ import { Localization } from '../../../localization/localization.js';
 import { orderStateText } from '../../../localization/messages/order-states.js';
 import { storageText } from '../../../localization/messages/storages.js';
 import { deliveryMessages } from '../../../localization/pages/delivery.js';
+import { keptText } from './kept-until.js';
 import { LightElement } from './light-element.js';
 import { money } from './money.js';
 
@@ -39,7 +40,7 @@ export class OrderShipments extends LightElement {
 
   #shipment(shipment: OrderShipment, index: number, count: number, order: Order) {
     const { messages, language } = this.#localization;
-    const { supplier, storage, state, variantIds, postageFen, parcels } = shipment;
+    const { supplier, storage, state, keptUntil, variantIds, postageFen, parcels } = shipment;
     const names = order.lines
       .filter(({ variantId }) => variantIds.includes(variantId))
       .map(({ name }) => name[language]);
@@ -53,6 +54,7 @@ export class OrderShipments extends LightElement {
       <p class="quiet small">
         ${facts.join(' · ')}${postageFen === 0 ? nothing : html` · ${messages.postage} ${money(postageFen)}`}
       </p>
+      ${keptUntil === null ? nothing : html`<p class="kept small">${keptText(keptUntil, language, messages)}</p>`}
       ${parcels.map((parcel) => this.#parcel(parcel))}
     </li>`;
   }

@@ -6,6 +6,7 @@ import { storageText } from '../../../localization/messages/storages.js';
 import { openingHoursText } from '../../../localization/opening-hours.js';
 import type { DeliveryMessages } from '../../../localization/pages/delivery-messages.js';
 import { check } from './check-field.js';
+import { keepingRules } from './kept-until.js';
 
 type Storage = Place['storages'][number];
 
@@ -40,7 +41,7 @@ export const placeOptions = (
           describedBy: `place-facts-${place.id}`,
         })}
         <p class="hint" id="place-facts-${place.id}">
-          ${placeFacts(place, language, messages)}
+          ${placeFacts(place, language, messages)} ${keepingRules(place.keeping, wanted, language, messages)}
           ${missing.length === 0 ? nothing : html`<strong>${messages.cannotHold(missing.map((storage) => storageText(storage, language)))}</strong>`}
         </p>
       </div>`;

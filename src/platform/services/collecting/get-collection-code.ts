@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { collectionText } from '../../../contract/collection.js';
 import { schema } from '../../database/index.js';
 import { refusal } from '../order-life/change-order.js';
 import { openPersonalData } from '../personal/open-personal-data.js';
@@ -11,9 +12,6 @@ export interface CollectionCode {
   readonly code: string;
   readonly qr: string;
 }
-
-/** What a place's scanner reads: XIANG-COLLECT:20261124-7KQ2XM:123456, in characters that make a small QR code. */
-const qrText = (number: string, code: string) => `XIANG-COLLECT:${number}:${code}`;
 
 /**
  * The code with which an order is collected. It is given once something of it lies there, and no longer than that.
@@ -32,5 +30,5 @@ export const getCollectionCode = async (
     .limit(1);
   const code = openPersonalData(vault, order)?.collectionCode;
   if (!ready || code === undefined) throw refusal('collect', order.state);
-  return { code, qr: qrText(order.number, code) };
+  return { code, qr: collectionText(order.number, code) };
 };

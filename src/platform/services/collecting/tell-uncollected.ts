@@ -1,18 +1,12 @@
-import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { inTransaction, schema } from '../../database/index.js';
 import { recordEvent } from '../order-life/change-order.js';
 import { underWay } from '../order-life/transitions.js';
 import type { ServiceContext } from '../service-context.js';
 import { workThrough } from '../work-through.js';
+import { isOverdue } from './keeping.js';
 
 const { orders, shipments } = schema;
-
-const day = 24 * 60 * 60 * 1000;
-
-/** Days for which a place keeps what lies there before it has to be seen to: what spoils, fewer. */
-export const keepingDays = { ambient: 7, fresh: 3, chilled: 2, frozen: 3 } as const;
-
-const storages = Object.keys(keepingDays) as (keyof typeof keepingDays)[];
 
 /** Once for each shipment: it is in the order's record. */
 const isUntold = sql`not exists (
@@ -22,9 +16,9 @@ const isUntold = sql`not exists (
 )`;
 
 /**
- * Records, and tells the log, that something has lain at its place for longer than it is kept there. It stays the
- * buyer's, and can be collected: a person asks the buyer, and gives the money back where it has spoiled. Safe with many
- * processes. Returns how many shipments it has told of.
+ * Records, and tells its supplier and its partner, that something has lain at its place for longer than it is kept there.
+ * It stays the buyer's, and can be collected: a person asks the buyer, and gives the money back where it has spoiled. Safe
+ * with many processes. Returns how many shipments it has told of.
  */
 export const tellUncollected = async ({
   database,
@@ -33,19 +27,11 @@ export const tellUncollected = async ({
   return workThrough(() =>
     inTransaction(database, async (transaction) => {
       const now = clock();
-      const isOverdue = or(
-        ...storages.map((storage) =>
-          and(
-            eq(shipments.storage, storage),
-            lte(shipments.changedAt, new Date(now.getTime() - keepingDays[storage] * day)),
-          ),
-        ),
-      );
       const [row] = await transaction
         .select({ order: orders, shipment: shipments })
         .from(shipments)
         .innerJoin(orders, eq(orders.id, shipments.order))
-        .where(and(eq(shipments.state, 'ready_to_collect'), inArray(orders.state, [...underWay]), isOverdue, isUntold))
+        .where(and(isOverdue(now), inArray(orders.state, [...underWay]), isUntold))
         .orderBy(asc(shipments.changedAt), asc(shipments.order), asc(shipments.position))
         .limit(1)
         // The shipment itself, too: read again where somebody has collected it meanwhile.

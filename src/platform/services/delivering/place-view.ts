@@ -1,6 +1,7 @@
 import type { Language } from '../../../contract/endpoint.js';
 import type { Place } from '../../../contract/place.js';
 import type { schema } from '../../database/index.js';
+import { keepingOf } from '../collecting/keeping.js';
 
 export type PlaceRow = typeof schema.places.$inferSelect;
 
@@ -17,5 +18,6 @@ export const placeView = (place: PlaceRow, lang: Language): Place => ({
   address: place.address[lang],
   hours: place.hours.map(({ weekdays, opens, closes }) => ({ weekdays: [...weekdays], opens, closes })),
   storages: [...place.storages],
+  keeping: keepingOf(place.storages),
   illustrative: place.illustrative,
 });

@@ -65,7 +65,7 @@ const named: Readonly<Record<string, LimitName>> = {
 export const limitOf = ({ id, method, access, maxAge }: Endpoint): LimitName => {
   const byName = named[id];
   if (byName) return byName;
-  if (access === 'supplier' || access === 'partner') return 'server';
+  if (access === 'supplier' || access === 'partner' || access === 'place') return 'server';
   if (method !== 'GET') return 'change';
   return access === 'public' || maxAge > 0 ? 'catalogue' : 'read';
 };

@@ -7,7 +7,7 @@ import { endStates, isRefundable, stateAfter, underWay, type OrderAction } from 
 
 const { orderEvents, orders, shipments } = schema;
 
-/** Who does it. `name` is a supplier's id, or a partner's or provider's name, never a person's. */
+/** Who does it. `name` is a supplier's or a place's id, or a partner's or provider's name, never a person's. */
 export interface Actor {
   readonly kind: ActorKind;
   readonly name?: string;

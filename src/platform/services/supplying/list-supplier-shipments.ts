@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { orderNumber } from '../../../contract/order-id.js';
 import type { supplierStates, SupplierShipment } from '../../../contract/supplier-shipment.js';
 import { schema } from '../../database/index.js';
-import { decodeCursor, toPage, type PageOf } from '../cursor.js';
+import { decodeCursor, momentKey, positionKey, toPage, type PageOf } from '../cursor.js';
 import type { SupplierKey } from '../secret-key.js';
 import type { ServiceContext } from '../service-context.js';
 import { isOfSupplier, selectShipments } from './own-shipment.js';
@@ -18,14 +18,8 @@ export interface SupplierShipmentsRequest {
 }
 
 const list = 'supplier-shipments';
-/** The last moment that both JavaScript and the database write with four digits of the year. */
-const lastMoment = Date.UTC(9999, 11, 31);
 /** Who reads a cursor finds the order's number in it, and not its id. */
-const cursorKey = z.tuple([
-  z.int().check(z.gte(0), z.lte(lastMoment)),
-  orderNumber,
-  z.int().check(z.gte(0), z.lte(32_767)),
-]);
+const cursorKey = z.tuple([momentKey, orderNumber, positionKey]);
 
 /**
  * Shipments of the supplier that have been paid for, the longest unchanged first; what is personal is masked. One that

@@ -6,9 +6,11 @@ import type {
   shipmentRefund,
   SupplierEvent,
   SupplierEventType,
+  uncollected,
   WebhookOrder,
   WebhookShipment,
 } from '../../../contract/webhook-event.js';
+import { keptUntil } from '../collecting/keeping.js';
 import type { OrderLineRow, ShipmentRow } from '../order-view.js';
 import { returnView, type ReturnRow } from '../returning/return-view.js';
 import { lineFacts, shipmentFacts } from '../supplying/shipment-facts.js';
@@ -82,8 +84,11 @@ const orderRefundView = (refund: RefundFacts, lines: readonly OrderLineRow[]): z
   return { ...goods, postageFen: refund.amountFen - goods.amountFen, amountFen: refund.amountFen };
 };
 
-type PlainShipmentType = Exclude<SupplierEventType, 'shipment.refunded' | 'shipment.return_requested'>;
-type PlainOrderType = Exclude<PartnerEventType, 'order.refunded'>;
+type PlainShipmentType = Exclude<
+  SupplierEventType,
+  'shipment.refunded' | 'shipment.return_requested' | 'shipment.uncollected'
+>;
+type PlainOrderType = Exclude<PartnerEventType, 'order.refunded' | 'order.uncollected'>;
 
 const ofShipment = (facts: OrderFacts, type: PlainShipmentType, shipment: ShipmentRow, timestamp: string): Told => ({
   supplier: shipment.supplier,
@@ -146,6 +151,37 @@ const ofCancelling = (facts: OrderFacts, refund: RefundFacts, now: Date): Told[]
   ];
 };
 
+/** What lies at its place still, without what was given back of it. */
+const uncollectedView = (facts: OrderFacts, shipment: ShipmentRow): z.infer<typeof uncollected> => ({
+  placeId: facts.order.destination.place ?? '',
+  storage: shipment.storage,
+  since: shipment.changedAt.toISOString(),
+  keptUntil: keptUntil(shipment).toISOString(),
+  lines: linesOf(facts, shipment)
+    .map(({ position, quantity, refundedQuantity }) => ({ position, quantity: quantity - refundedQuantity }))
+    .filter(({ quantity }) => quantity > 0),
+});
+
+/** What is told of a shipment that nobody has collected in time: to its supplier, and to the order's partner. */
+const ofUncollected = (facts: OrderFacts, shipment: ShipmentRow, now: Date): Told[] => {
+  const timestamp = now.toISOString();
+  const left = uncollectedView(facts, shipment);
+  return [
+    {
+      supplier: shipment.supplier,
+      body: {
+        type: 'shipment.uncollected',
+        timestamp,
+        data: { shipment: shipmentView(facts, shipment), uncollected: left },
+      },
+    },
+    {
+      supplier: undefined,
+      body: { type: 'order.uncollected', timestamp, data: { order: orderView(facts, now), uncollected: left } },
+    },
+  ];
+};
+
 /** What an action is told as, where it is told at all. */
 const shipmentTypes: Readonly<Partial<Record<string, PlainShipmentType>>> = {
   pay: 'shipment.paid',
@@ -154,11 +190,12 @@ const shipmentTypes: Readonly<Partial<Record<string, PlainShipmentType>>> = {
   close: 'shipment.closed',
 };
 const orderTypes: Readonly<Partial<Record<string, PlainOrderType>>> = { pay: 'order.paid', close: 'order.closed' };
-const refunding: readonly string[] = ['refund', 'refundLines'];
+/** Actions that are told with more than where it stands. */
+const toldWithMore: readonly string[] = ['refund', 'refundLines', 'uncollected'];
 
 /** Whether anybody is told of it: known without reading anything. */
 export const isTold = ({ action, isReceived, returned }: Happening): boolean =>
-  action in shipmentTypes || refunding.includes(action) || isReceived || returned !== undefined;
+  action in shipmentTypes || toldWithMore.includes(action) || isReceived || returned !== undefined;
 
 /** Everything that is told of what has happened. */
 export const eventsOf = (happening: Happening, facts: OrderFacts): Told[] => {
@@ -177,6 +214,9 @@ export const eventsOf = (happening: Happening, facts: OrderFacts): Told[] => {
       ? facts.shipments.filter(isAbout).map((one) => ofShipment(facts, shipmentType, one, now.toISOString()))
       : []),
     ...(orderType ? [ofOrder(facts, orderType, now)] : []),
+    ...(action === 'uncollected'
+      ? facts.shipments.filter(isAbout).flatMap((one) => ofUncollected(facts, one, now))
+      : []),
     ...(refund && action === 'refund' ? ofCancelling(facts, refund, now) : []),
     ...(refund ? ofRefund(facts, refund, now) : []),
     ...(returned ? ofReturn(facts, returned, now) : []),
