@@ -40,6 +40,7 @@ const paid = {
       ],
       postageFen: 800,
       refundedFen: 0,
+      returns: [],
     },
   },
 };
