@@ -16,6 +16,7 @@ export const checkoutDetails = z.object({
   zone: z.nullable(slug),
   /** The registered address to which the shopper returns. */
   returnUrl: httpUrl,
+  /** The order that has come of it: told to the browser alone that placed it, and null to any other. */
   orderId: z.nullable(orderId),
 });
 export type CheckoutDetails = z.infer<typeof checkoutDetails>;

@@ -192,7 +192,7 @@ export const placeOrder = endpoint({
     'place_unavailable',
     // A line that cannot be sent back without a reason was not confirmed; the problem names them as `variants`.
     'exemption_not_confirmed',
-    // Another tab has placed it with other details; the problem carries that order as `order`.
+    // It has been placed with other details; to the browser that did so, the problem carries that order as `order`.
     'already_ordered',
   ],
   access: 'platform',

@@ -143,7 +143,7 @@ export const arriveShipment = endpoint({
   idempotent: true,
 });
 
-/** In the carrier's words, one line. Mobile numbers in it are masked. */
+/** In the carrier's words, one line. Phone numbers in it are masked, and the recipient's name and address. */
 const carrierText = z.optional(
   z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(200), z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u))),
 );

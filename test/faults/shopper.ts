@@ -15,7 +15,7 @@ import { isAnswered } from '../../src/platform/pages/browser/request-failure.js'
 import { BookRefusal } from '../support/gateway/books.js';
 import { visitCashier } from '../support/gateway/cashier-page.js';
 import type { Gateway } from '../support/gateway/gateway.js';
-import { deliveryOf, lineOf } from '../support/platform-shopping.js';
+import { deliveryOf, lineOf, newBrowser } from '../support/platform-shopping.js';
 import type { Random } from '../support/random.js';
 import type { Ledger } from './ledger.js';
 
@@ -38,10 +38,20 @@ class GaveUpError extends Error {
   override readonly name = 'GaveUpError';
 }
 
+const fetchWith =
+  (own: Readonly<Record<string, string>>): typeof fetch =>
+  (input, init) => {
+    const request = new Request(input, init);
+    for (const [name, value] of Object.entries(own)) request.headers.set(name, value);
+    return fetch(request);
+  };
+
 class Shopper {
   readonly #shop: Shop;
   readonly #random: Random;
   #patience = patience;
+  /** Sends the cookie that the checkout's page has set, as a browser does. */
+  readonly #fetch = fetchWith(newBrowser());
 
   constructor(shop: Shop, random: Random) {
     this.#shop = shop;
@@ -79,7 +89,7 @@ class Shopper {
   }
 
   #flowOf(subject: ConstructorParameters<typeof CheckoutFlow>[1]): CheckoutFlow {
-    return new CheckoutFlow(clientApi(this.#shop.origin), subject, randomUUID);
+    return new CheckoutFlow(clientApi(this.#shop.origin, { fetch: this.#fetch }), subject, randomUUID);
   }
 
   #hear(flow: CheckoutFlow): Order | null {

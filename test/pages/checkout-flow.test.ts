@@ -238,6 +238,18 @@ describe('CheckoutFlow', () => {
     await again.flow.load();
     assert.equal(again.step(), 'payment');
 
+    // Another browser's order is nobody else's to see.
+    const elsewhere = platform({ details: [{ ...ordered, orderId: null }] });
+    await elsewhere.flow.load();
+    assert.equal(elsewhere.step(), 'elsewhere');
+    const beaten = platform({
+      details: [open, { ...ordered, orderId: null }],
+      place: [refusal('already_ordered', 409)],
+    });
+    await beaten.flow.load();
+    await beaten.flow.place(delivery);
+    assert.equal(beaten.step(), 'elsewhere');
+
     const late = platform({ details: [open, ordered], order: [placed], place: [refusal('already_ordered', 409)] });
     await late.flow.load();
     await late.flow.place(delivery);

@@ -161,6 +161,21 @@ describe('every page', () => {
     });
   }
 
+  it('sets one cookie, on the checkout’s page alone, and leaves the one that is there', async () => {
+    const { headers } = await get(`/checkout/${checkoutId}`);
+    const cookie = headers.get('Set-Cookie') ?? '';
+    const [, name, secret] = /^(?:__Host-)?(xiang-checkout)=([\w-]{32}); /.exec(cookie) ?? [];
+    assert.equal(name, 'xiang-checkout', cookie);
+    for (const part of ['HttpOnly', 'SameSite=Lax', 'Path=/', 'Max-Age=86400']) assert.ok(cookie.includes(part), part);
+    assert.equal(cookie.includes('Secure'), cookie.startsWith('__Host-'));
+    assert.ok(!cookie.includes('Domain'));
+    const another = await get(`/checkout/${checkoutId}`);
+    assert.ok(!another.headers.get('Set-Cookie')?.includes(secret ?? ''));
+    for (const path of ['/halls', '/halls/chengbu', '/about', '/orders', `/orders/${orderId}`, '/nowhere']) {
+      assert.equal((await get(path)).headers.get('Set-Cookie'), null, path);
+    }
+  });
+
   it('is never stored where it is one shopper’s, and kept for a minute where it is not', async () => {
     for (const path of [`/checkout/${checkoutId}`, `/orders/${orderId}`]) {
       assert.equal((await get(path)).headers.get('Cache-Control'), 'no-store');

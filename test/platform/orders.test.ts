@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { CheckoutDetails } from '../../src/contract/checkout-details.js';
 import type { Checkout } from '../../src/contract/checkout.js';
 import type { Invoice } from '../../src/contract/invoice.js';
 import type { Order } from '../../src/contract/order.js';
 import type { Problem } from '../../src/contract/problem.js';
 import type { Quote } from '../../src/contract/quote.js';
+import { schema } from '../../src/platform/database/index.js';
 import { smallCatalogue, writeCatalogueFiles } from '../support/platform-catalogue.js';
 import { databaseKind } from '../support/platform-database.js';
 import {
@@ -15,7 +16,9 @@ import {
   deliveryOf,
   home,
   lineOf,
+  newBrowser,
   openCheckout,
+  ownBrowser,
   pay,
   personal,
   placeCheckout,
@@ -151,8 +154,14 @@ describe(`a checkout, on ${databaseKind}`, () => {
     const asked = await platform.ask<Checkout>(`/v1/checkouts/${id}`, { key });
     assert.equal(asked.body.state, 'ordered');
     assertNothingPersonal(JSON.stringify(asked.body));
-    const details = await platform.ask<CheckoutDetails>(`/v1/checkouts/${id}/details`, { origin: platform.url });
-    assert.equal(details.body.orderId, placed.body.id);
+    const ask = (headers?: Readonly<Record<string, string>>) =>
+      platform.ask<CheckoutDetails>(`/v1/checkouts/${id}/details`, { ...(headers && { headers }) });
+    // The partner knows the checkout's id, too: the order is told to the browser alone that has placed it.
+    for (const browser of [undefined, newBrowser(), { Cookie: 'xiang-checkout=' }, { Cookie: 'xiang-checkout=null' }]) {
+      const { state, orderId } = (await ask(browser)).body;
+      assert.deepEqual([state, orderId], ['ordered', null]);
+    }
+    assert.equal((await ask(ownBrowser)).body.orderId, placed.body.id);
   });
 
   it('expires after a day, and can be ordered no more', async () => {
@@ -416,6 +425,36 @@ describe(`an order, on ${databaseKind}`, () => {
     const other = await placeCheckout(platform, id, { delivery: deliveryOf({ contact }) });
     assert.deepEqual([other.status, other.body.code], [409, 'already_ordered']);
     assert.deepEqual(other.body['order'], first.body);
+    for (const browser of [{}, newBrowser()]) {
+      const elsewhere = await placeCheckout(platform, id, { delivery: deliveryOf({ contact }), browser });
+      assert.deepEqual([elsewhere.body.code, elsewhere.body['order']], ['already_ordered', undefined]);
+      assert.ok(!JSON.stringify(elsewhere.body).includes(first.body.id));
+      // Who has no cookie and lost the answer types the same again, and is given the order.
+      assert.deepEqual((await placeCheckout(platform, id, { browser })).body, first.body);
+    }
+  });
+
+  it('of a browser that keeps no cookies is given to the request that places it, and to no other', async () => {
+    const { id } = await openCheckout(platform, key, [lineOf('pear-one')]);
+    const placed = await placeCheckout(platform, id, { browser: {}, idempotencyKey: `no-cookie-${id}` });
+    const again = await placeCheckout(platform, id, { browser: {}, idempotencyKey: `no-cookie-${id}` });
+    assert.deepEqual([placed.status, again.body], [201, placed.body]);
+    for (const headers of [{}, ownBrowser]) {
+      const { body } = await platform.ask<CheckoutDetails>(`/v1/checkouts/${id}/details`, { headers });
+      assert.deepEqual([body.state, body.orderId], ['ordered', null]);
+    }
+  });
+
+  it('keeps of its browser nothing by which two orders could be joined', async () => {
+    const first = await buy(platform, key, [lineOf('pear-one')]);
+    const second = await buy(platform, key, [lineOf('pear-one')]);
+    const rows = await platform.database.orm
+      .select()
+      .from(schema.orders)
+      .where(inArray(schema.orders.id, [first.body.id, second.body.id]));
+    assert.equal(new Set(rows.map(({ browserDigest }) => browserDigest)).size, 2);
+    const [, secret = '?'] = ownBrowser.Cookie.split('=');
+    assert.ok(!JSON.stringify(rows).includes(secret));
   });
 
   it('is paid at its total, once', async () => {

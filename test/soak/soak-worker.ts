@@ -1,7 +1,7 @@
 // One of the processes that buy at the same time, each with a platform's services and connections of its own.
 import { openDatabase } from '../../src/platform/database/index.js';
 import { createSandbox } from '../../src/platform/payments/index.js';
-import { createServices, ServiceError, type Services } from '../../src/platform/services/index.js';
+import { createServices, newBrowserSecret, ServiceError, type Services } from '../../src/platform/services/index.js';
 import { deliveryOf, lineOf } from '../support/platform-shopping.js';
 import { createRandom, type Random } from '../support/random.js';
 import { testVault } from '../support/vault.js';
@@ -19,7 +19,8 @@ const buy = async (services: Services, key: string, random: Random, isLast: bool
     const checkout = await services.createCheckout({ lang: 'zh-CN', lines }, partner);
     const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
     const totalFen = pieces * unitFen;
-    const place = () => services.placeOrder({ checkout: checkout.id, delivery: deliveryOf(), totalFen });
+    const browser = newBrowserSecret();
+    const place = () => services.placeOrder({ checkout: checkout.id, delivery: deliveryOf(), totalFen }, { browser });
     // Some click twice: it is one order, though the first click may have found too little and the second enough.
     const clicks = await Promise.allSettled(random.chance(0.1) ? [place(), place()] : [place()]);
     const order = clicks.find((click) => click.status === 'fulfilled')?.value;

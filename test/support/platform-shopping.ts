@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Checkout } from '../../src/contract/checkout.js';
 import type { Delivery } from '../../src/contract/delivery.js';
 import type { Order } from '../../src/contract/order.js';
@@ -32,6 +33,12 @@ export const deliveryOf = (change: Partial<Delivery> = {}): Delivery => ({
 export const lineOf = (variantId: string, quantity = 1, productId = variantId.replace(/-(?:one|whole|half)$/, '')) =>
   ({ productId, variantId, quantity }) satisfies CartLine;
 
+/** What a browser sends that has opened the checkout's page: each has a value of its own. */
+export const newBrowser = () => ({ Cookie: `xiang-checkout=${randomBytes(24).toString('base64url')}` });
+
+/** The browser in which these tests shop. */
+export const ownBrowser = newBrowser();
+
 /** Opens a checkout; fails where the platform refuses. */
 export const openCheckout = async (
   { services }: TestPlatform,
@@ -62,12 +69,20 @@ export const placeCheckout = async (
     delivery = deliveryOf(),
     totalFen,
     idempotencyKey,
-  }: { delivery?: Delivery; totalFen?: number; idempotencyKey?: string } = {},
+    browser = ownBrowser,
+  }: {
+    delivery?: Delivery;
+    totalFen?: number;
+    idempotencyKey?: string;
+    /** Headers that say which browser it is; none of one that keeps no cookies. */
+    browser?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<PlaceAnswer> => {
   const shown = totalFen ?? (await totalOf(platform, checkout, delivery));
   return platform.ask<Order & Problem>(`/v1/checkouts/${checkout}/order`, {
     body: { delivery, totalFen: shown },
     origin: platform.url,
+    headers: browser,
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   });
 };

@@ -129,6 +129,9 @@ export interface CheckoutMessages {
   readonly toHalls: string;
   readonly expiredHeading: string;
   readonly expired: string;
+  readonly elsewhereHeading: string;
+  readonly elsewhere: string;
+  readonly toOrderLookup: string;
 
   readonly retry: string;
   readonly failedHeading: string;

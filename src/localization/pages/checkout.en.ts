@@ -104,6 +104,10 @@ export const checkoutEn: CheckoutMessages = {
   expiredHeading: 'This checkout has expired',
   expired:
     'It was left open too long. No order was placed and none of your details were kept. Please check out again from your cart.',
+  elsewhereHeading: 'This cart has been ordered',
+  elsewhere:
+    'The order was placed in another browser, or in one that keeps no cookies, so its details are not shown here. With the order number and the last four digits of the phone number you can see how it stands.',
+  toOrderLookup: 'Find your order',
 
   retry: 'Try again',
   failedHeading: 'That did not work',

@@ -100,6 +100,10 @@ export const checkoutZhCn: CheckoutMessages = {
   toHalls: '去看特色馆',
   expiredHeading: '这次结算已经过期',
   expired: '放置时间太长，这次结算已经失效。没有产生订单，也没有保存您的任何信息。请回到购物车重新结算。',
+  elsewhereHeading: '这笔购物已经下单',
+  elsewhere:
+    '订单是在别的浏览器提交的，或者提交时浏览器没有保存 Cookie，所以这里不显示订单内容。凭订单号和手机号码后四位可以查询订单进度。',
+  toOrderLookup: '查询订单',
 
   retry: '重试',
   failedHeading: '没能完成',

@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { checkoutId } from '../../contract/checkout.js';
 import { slug } from '../../contract/common.js';
 import { orderId } from '../../contract/order.js';
 import { paymentId } from '../../contract/payment.js';
 import type { Language } from '../../localization/language.js';
+import { browserCookieName, browserCookieSeconds, browserSecret, newBrowserSecret } from '../services/index.js';
 import { aboutPage } from './about-page.js';
 import { allHalls } from './all-halls.js';
 import { allZones } from './all-zones.js';
@@ -57,6 +59,21 @@ const answer = async (
   headers: Readonly<Record<string, string>> = publicHeaders,
   status: ContentfulStatusCode = 200,
 ) => context.html(await page, status, { ...headers, 'Content-Language': language });
+
+/**
+ * Has the browser keep, for a day, what shows that it has placed the order of a checkout: the partner knows the checkout,
+ * too. It is the platform's only cookie, and no other page sets it.
+ */
+const rememberBrowser = (context: Context, origin: string) => {
+  const name = browserCookieName(origin);
+  setCookie(context, name, browserSecret(getCookie(context, name)) ?? newBrowserSecret(), {
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: origin.startsWith('https:'),
+    path: '/',
+    maxAge: browserCookieSeconds,
+  });
+};
 
 /** What a service gives, or the page for what is missing. */
 const found = async <Value>(missing: Missing, asked: Promise<Value>): Promise<Value> => {
@@ -139,6 +156,7 @@ export const createPages = ({ services, site, assets, embedDirectory, count, onF
     if (!checkoutId.safeParse(id).success) throw new MissingPage('checkout');
     const { lang } = await found('checkout', services.getCheckoutDetails({ checkout: id }));
     const language = languageOf(context, lang);
+    rememberBrowser(context, site.origin);
     return answer(context, checkoutPage(checkoutView(context, language), id), language, privateHeaders);
   });
 

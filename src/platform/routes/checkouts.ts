@@ -8,7 +8,10 @@ export const checkoutRoutes = (services: Services, limiter: Limiter): EndpointRo
   partnerRoute(createCheckout, services.createCheckout),
   partnerRoute(getCheckout, services.getCheckout),
   route(getCheckoutDetails, services.getCheckoutDetails),
-  route(placeOrder, (request, { address }) =>
-    services.placeOrder(request, (pieces) => limiter.countAddress('pieces', address, pieces)),
+  route(placeOrder, (request, { address, browser }) =>
+    services.placeOrder(request, {
+      browser,
+      countPieces: (pieces) => limiter.countAddress('pieces', address, pieces),
+    }),
   ),
 ];

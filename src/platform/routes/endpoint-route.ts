@@ -14,6 +14,8 @@ type AnswerOf<Row extends Endpoint> = z.core.output<Row['answer']>;
 export interface Caller {
   /** Where from, as far as a service may want to know; kept nowhere. */
   readonly address: string | undefined;
+  /** On the platform's own rows: what the browser says that it is, where it says so. */
+  readonly browser?: string | undefined;
   readonly publishable?: PublishableKey;
   readonly supplier?: SupplierKey;
   readonly partner?: PartnerSecretKey;

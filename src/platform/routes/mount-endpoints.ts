@@ -1,6 +1,16 @@
 import type { Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
 import type { Access, Endpoint } from '../../contract/endpoint.js';
-import { explainFault, invalidRequest, limitOf, ServiceError, type Limiter, type Services } from '../services/index.js';
+import {
+  browserCookieName,
+  browserSecret,
+  explainFault,
+  invalidRequest,
+  limitOf,
+  ServiceError,
+  type Limiter,
+  type Services,
+} from '../services/index.js';
 import { chooseEncoding } from './accept-encoding.js';
 import { checkAnswer } from './check-answer.js';
 import { clientAddressOf, type AddressSource } from './client-address.js';
@@ -15,6 +25,8 @@ import type { RouteContext, RouteEnvironment } from './route-environment.js';
 
 export interface MountOptions {
   readonly services: Services;
+  /** The platform's own origin, which says what its cookie is called. */
+  readonly publicUrl: string;
   /** Where answers are kept that a cache may keep. */
   readonly answers: ReadyAnswers;
   /** The same for searches. */
@@ -164,7 +176,7 @@ class EndpointMount {
         return {};
       case 'platform':
         services.authorizePlatform(sender);
-        return {};
+        return { browser: browserSecret(getCookie(context, browserCookieName(this.#options.publicUrl))) };
       case 'publishable': {
         const publishable = await services.authorizePartner(sent);
         context.set('partner', publishable.partnerName);

@@ -10,12 +10,20 @@ export interface CheckoutRow {
   /** The partner's zone. */
   readonly zone: string | null;
   readonly orderId: string | null;
+  /** What that order keeps of the browser that placed it. */
+  readonly browserDigest: string | null;
 }
 
 /** The checkout of that id, with the order that has come of it. */
 export const findCheckout = async (executor: Executor, id: string): Promise<CheckoutRow | undefined> => {
   const [row] = await executor
-    .select({ checkout: checkouts, partnerName: partners.name, zone: partners.zone, orderId: orders.id })
+    .select({
+      checkout: checkouts,
+      partnerName: partners.name,
+      zone: partners.zone,
+      orderId: orders.id,
+      browserDigest: orders.browserDigest,
+    })
     .from(checkouts)
     .innerJoin(keys, eq(keys.key, checkouts.key))
     .innerJoin(partners, eq(partners.id, keys.partner))

@@ -74,7 +74,8 @@ import { sealAnew } from './personal/seal-anew.js';
 import type { Vault } from './personal/vault.js';
 import { getOrderStatus, lookUpOrder, type LookUpRequest } from './look-up-order.js';
 import { createPlaceSource } from './places.js';
-import { placeOrder, type CountPieces, type PlaceRequest } from './place-order.js';
+import type { OrderingBrowser } from './ordering-browser.js';
+import { placeOrder, type Placer, type PlaceRequest } from './place-order.js';
 import type { PublishableKey } from './publishable-key.js';
 import { purgeCheckouts } from './purge-checkouts.js';
 import { receiveShipments } from './receive-shipments.js';
@@ -184,7 +185,8 @@ export const createServices = (options: ServiceOptions) => {
     forgetCounts: () => forgetCounts(context),
     forgetOldAnswers: () => forgetOldAnswers(context),
     getCheckout: (request: { readonly checkout: string }, key: PublishableKey) => getCheckout(context, request, key),
-    getCheckoutDetails: (request: CheckoutDetailsRequest) => getCheckoutDetails(context, request),
+    getCheckoutDetails: (request: CheckoutDetailsRequest, by?: OrderingBrowser) =>
+      getCheckoutDetails(context, request, by),
     getCollectionCode: (request: { readonly order: string }) => getCollectionCode(context, request),
     getCounty: (request: CountyRequest) => getCounty(context, request),
     getHall: (request: HallRequest) => getHall(context, request),
@@ -227,7 +229,7 @@ export const createServices = (options: ServiceOptions) => {
     maintainWebhooks: () => maintainWebhooks(context),
     openPayment: (request: OpenPaymentRequest) => openPayment(context, request),
     packShipment: (request: ShipmentRequest, key: SupplierKey) => packShipment(context, request, key),
-    placeOrder: (request: PlaceRequest, countPieces?: CountPieces) => placeOrder(context, request, countPieces),
+    placeOrder: (request: PlaceRequest, by?: Placer) => placeOrder(context, request, by),
     purgeCheckouts: () => purgeCheckouts(context),
     purgeDeliveries: () => purgeDeliveries(context),
     receiveShipments: () => receiveShipments(context),

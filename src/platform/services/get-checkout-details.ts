@@ -2,6 +2,7 @@ import type { CheckoutDetails } from '../../contract/checkout-details.js';
 import type { Language } from '../../contract/endpoint.js';
 import { checkoutView, findCheckout } from './checkout-view.js';
 import { priceLines, quoteView } from './price-lines.js';
+import { hasOrdered, type OrderingBrowser } from './ordering-browser.js';
 import type { ServiceContext } from './service-context.js';
 import { notFound } from './service-error.js';
 
@@ -13,10 +14,11 @@ export interface CheckoutDetailsRequest {
   readonly region?: string | undefined;
 }
 
-/** A checkout with a fresh quote, for the platform's own page. */
+/** A checkout with a fresh quote, for the platform's own page; its order is told to the browser alone that placed it. */
 export const getCheckoutDetails = async (
   { database, clock, publicUrl, postage }: ServiceContext,
   { checkout: id, lang: asked, region }: CheckoutDetailsRequest,
+  by: OrderingBrowser = {},
 ): Promise<CheckoutDetails> => {
   const row = await findCheckout(database.orm, id);
   if (!row) throw notFound('checkout');
@@ -31,6 +33,6 @@ export const getCheckoutDetails = async (
     partnerName: row.partnerName,
     zone: row.zone,
     returnUrl,
-    orderId: row.orderId,
+    orderId: hasOrdered({ checkout: id, browserDigest: row.browserDigest }, by) ? row.orderId : null,
   };
 };

@@ -21,6 +21,7 @@ export type { RefundInfo } from './paying/list-refunds.js';
 export type { DeadLetter } from './webhooks/maintain-webhooks.js';
 export type { OperatedWebhook } from './webhooks/operate-webhooks.js';
 export type { WebhookSetup } from './webhooks/webhook-setup.js';
+export { browserCookieName, browserCookieSeconds, browserSecret, newBrowserSecret } from './ordering-browser.js';
 export type { PublishableKey } from './publishable-key.js';
 export type { PartnerSecretKey, PlaceKey, SecretKey, SupplierKey } from './secret-key.js';
 export { invalidRequest, notFound, ServiceError, type ErrorCode } from './service-error.js';

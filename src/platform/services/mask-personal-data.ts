@@ -9,9 +9,6 @@ export const maskName = (name: string) => `${[...name][0] ?? ''}**`;
 /** 13812345678 as 138****5678. */
 export const maskPhone = (phone: string) => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 
-/** The mobile numbers in a text of somebody else's, masked: a carrier's news often name its courier's. */
-export const maskPhonesIn = (text: string) => text.replace(/(?<!\d)1[3-9]\d{9}(?!\d)/g, maskPhone);
-
 /** 示例食品有限公司 as 示例****. */
 const maskTitle = (title: string) => `${[...title].slice(0, 2).join('')}****`;
 

@@ -8,6 +8,7 @@ import { refuseUnlessPlaceTakes } from './delivering/take-at-place.js';
 import { nothingUnderWay } from './order-life/refunds-under-way.js';
 import { openPersonalData } from './personal/open-personal-data.js';
 import { orderView, readOrder, type OrderLineRow, type OrderRow, type ShipmentRow } from './order-view.js';
+import { browserDigest, hasOrdered, type OrderingBrowser } from './ordering-browser.js';
 import { priceLines, quoteView, type PricedCart } from './price-lines.js';
 import { randomDigits, randomId, randomNumber } from './random-id.js';
 import { inShanghai } from './season.js';
@@ -29,6 +30,11 @@ type Checkout = typeof checkouts.$inferSelect;
 
 /** Counts pieces that are about to be held for whoever asks. @throws {ServiceError} `rate_limited`. */
 export type CountPieces = (pieces: number) => Promise<void>;
+
+/** Who places an order. */
+export interface Placer extends OrderingBrowser {
+  readonly countPieces?: CountPieces | undefined;
+}
 
 const unitsOf = ({ lines }: Pick<Checkout, 'lines'>) => lines.reduce((sum, { quantity }) => sum + quantity, 0);
 
@@ -93,13 +99,16 @@ const findPlaced = async (
   transaction: Executor,
   { delivery, totalFen, checkout }: PlaceRequest,
   checked: CheckedDelivery,
+  by: OrderingBrowser,
 ): Promise<Order | undefined> => {
   const [placed] = await orderOfCheckout(transaction).execute({ checkout });
   if (!placed) return undefined;
-  const order = await readOrder(transaction, placed, context);
-  if (placed.totalFen === totalFen && isSameDelivery(context, placed, delivery, checked)) return order;
+  // Whoever types name, phone and address again has placed it, in whichever browser.
+  const isSame = placed.totalFen === totalFen && isSameDelivery(context, placed, delivery, checked);
+  const order = isSame || hasOrdered(placed, by) ? await readOrder(transaction, placed, context) : undefined;
+  if (isSame) return order;
   throw new ServiceError('already_ordered', 'An order has come of this checkout already, with other details.', {
-    members: { order },
+    ...(order && { members: { order } }),
   });
 };
 
@@ -199,20 +208,16 @@ const linesOf = (order: string, cart: PricedCart, now: Date): OrderLineRow[] =>
  * `age_not_confirmed`, `exemption_not_confirmed`, `place_unavailable`, `place_cannot_hold`, `already_ordered`, or
  * `invalid_request` for an address that does not exist.
  */
-export const placeOrder = async (
-  context: ServiceContext,
-  request: PlaceRequest,
-  countPieces?: CountPieces,
-): Promise<Order> => {
+export const placeOrder = async (context: ServiceContext, request: PlaceRequest, by: Placer = {}): Promise<Order> => {
   const { database, clock, publicUrl, paymentTimeMs, vault } = context;
   const { delivery } = request;
   const checked = await checkDelivery(context, delivery);
   const rules = await context.postage();
-  if (countPieces) await count(context, request.checkout, countPieces);
+  if (by.countPieces) await count(context, request.checkout, by.countPieces);
   return inTransaction(database, async (transaction) => {
     const now = clock();
     const checkout = await lockCheckout(transaction, request.checkout);
-    const placed = await findPlaced(context, transaction, request, checked);
+    const placed = await findPlaced(context, transaction, request, checked, by);
     if (placed) return placed;
     if (checkout.expiresAt <= now) {
       throw new ServiceError('checkout_expired', 'The checkout was left for too long. Open another from the cart.');
@@ -240,6 +245,7 @@ export const placeOrder = async (
       totalFen: cart.totalFen,
       refundedFen: 0,
       ...vault.seal(checked.place ? { ...checked.personal, collectionCode: randomDigits() } : checked.personal, id),
+      browserDigest: browserDigest(checkout.id, by),
       destination: checked.destination,
       consentAt: now,
       ageConfirmed: delivery.ageConfirmed,

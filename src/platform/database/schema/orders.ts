@@ -76,6 +76,8 @@ export const orders = pgTable(
     personal: text(),
     /** Name of the key that seals it: what another one seals is sealed anew when keys rotate. */
     personalKey: bytewise(),
+    /** Digest of what the browser that placed it has (`services/ordering-browser.ts`); null where it had nothing. */
+    browserDigest: bytewise(),
     destination: jsonb().$type<StoredDestination>().notNull(),
     consentAt: moment().notNull(),
     ageConfirmed: boolean().notNull(),

@@ -25,7 +25,7 @@ export const parcels = pgTable(
   ],
 );
 
-/** A parcel's way, as it was told. Written once, and never changed. */
+/** A parcel's way, as it was told. Written once; the carrier's words go with the order's personal data. */
 export const parcelEvents = pgTable(
   'parcel_events',
   {
@@ -35,7 +35,7 @@ export const parcelEvents = pgTable(
       .references(() => parcels.id),
     at: moment().notNull(),
     status: text().$type<TraceStatus>().notNull(),
-    /** Where it was and more about it, in the carrier's words; never a person's name or number. */
+    /** Where it was and more about it, in the carrier's words, masked (`services/parcels/carrier-words.ts`). */
     place: text(),
     note: text(),
   },

@@ -119,7 +119,7 @@ export class CheckoutApp extends LightElement {
   #forgetDraft() {
     const { order, details } = this.#snapshot;
     if (order) new DraftStore(order.checkoutId).remove();
-    else if (details?.state === 'expired') this.#drafts?.remove();
+    else if (details && details.state !== 'open') this.#drafts?.remove();
   }
 
   /** Does what an open payment wants of the browser; a code is shown in place. */
@@ -180,6 +180,16 @@ export class CheckoutApp extends LightElement {
     </div>`;
   }
 
+  /** The order of this cart is shown to the browser alone that placed it; to any other by number and phone. */
+  #elsewhere(view: PageView) {
+    const { messages, language } = view;
+    return html`<div class="message">
+      <p>${messages.elsewhere}</p>
+      <p><a class="button primary" href=${ownLink('/orders', language)}>${messages.toOrderLookup}</a></p>
+      <p>${returnLink(view, messages.backTo, false)}</p>
+    </div>`;
+  }
+
   #failed(error: unknown, messages: CheckoutMessages) {
     return html`<div class="message">
       <div role="alert">${failureNotice(error, messages, false)}</div>
@@ -207,6 +217,8 @@ export class CheckoutApp extends LightElement {
         return this.#end(messages.orderExpired, view);
       case 'expired':
         return this.#end(messages.expired, view);
+      case 'elsewhere':
+        return this.#elsewhere(view);
       case 'failed':
         return this.#failed(error, messages);
       default:

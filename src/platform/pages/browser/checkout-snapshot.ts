@@ -4,10 +4,11 @@ import type { Payment, PaymentWay } from '../../../contract/payment.js';
 import type { Quote } from '../../../contract/quote.js';
 
 /**
- * What the page shows. `blocked`: a line cannot be had; `lapsed`: an order that was not paid in time; `ended`: one that
- * was cancelled or goes back.
+ * What the page shows. `blocked`: a line cannot be had; `elsewhere`: ordered by another browser, or by one that keeps no
+ * cookie; `lapsed`: an order that was not paid in time; `ended`: one that was cancelled or goes back.
  */
-export type Step = 'loading' | 'failed' | 'form' | 'blocked' | 'expired' | 'payment' | 'lapsed' | 'done' | 'ended';
+export type Step =
+  'loading' | 'failed' | 'form' | 'blocked' | 'expired' | 'elsewhere' | 'payment' | 'lapsed' | 'done' | 'ended';
 
 export interface CheckoutSnapshot {
   /** Null on an order's own page, and until it is loaded. */
@@ -54,6 +55,7 @@ const orderSteps: Readonly<Record<Order['state'], Step>> = {
 export const stepOf = ({ details, order, error }: CheckoutSnapshot): Step => {
   if (order) return orderSteps[order.state];
   if (details?.state === 'expired') return 'expired';
+  if (details?.state === 'ordered') return 'elsewhere';
   if (details?.state === 'open') return details.quote.orderable ? 'form' : 'blocked';
   return error === null ? 'loading' : 'failed';
 };

@@ -30,6 +30,8 @@ export const titleOf = (step: Step, isOrder: boolean, order: Order | null, messa
       return messages.checkoutTitle;
     case 'expired':
       return messages.expiredHeading;
+    case 'elsewhere':
+      return messages.elsewhereHeading;
     case 'payment':
       return messages.paymentTitle;
     case 'lapsed':

@@ -1,4 +1,5 @@
 import { divisions } from '../../../client/divisions.js';
+import type { RequestConfig } from '../../../client/config.js';
 import { createClient } from '../../../client/http.js';
 import { orders } from '../../../client/orders.js';
 import { places } from '../../../client/places.js';
@@ -6,8 +7,8 @@ import { payments } from '../../../client/payments.js';
 import type { CheckoutApi } from './checkout-api.js';
 
 /** The checkout's requests, through the client that partners use, to the page's own origin. */
-export const clientApi = (origin: string): CheckoutApi => {
-  const call = createClient({ api: origin });
+export const clientApi = (origin: string, { fetch }: Pick<RequestConfig, 'fetch'> = {}): CheckoutApi => {
+  const call = createClient({ api: origin, fetch });
   const { details, place, get, cancel, confirmReceipt, requestReturn, collectionCode } = orders(call);
   const { ways, open, get: getPayment } = payments(call);
   const { list } = divisions(call);

@@ -15,7 +15,7 @@ export interface ParcelName {
   readonly number: string;
 }
 
-/** Something that has happened to a parcel; `place` and `note` are the carrier's words, and nothing personal. */
+/** Something that has happened to a parcel; `place` and `note` are the carrier's words, masked. */
 export interface ParcelNews {
   readonly at: Date;
   readonly status: TraceStatus;

@@ -9,7 +9,7 @@ import { findPersonOrder, type PersonOrder } from './find-person-order.js';
 import { keptSince, orderRules } from './retention-rules.js';
 import { workThrough } from '../work-through.js';
 
-const { orders, refunds } = schema;
+const { orders, parcelEvents, parcels, refunds } = schema;
 
 type Named = Pick<OrderRow, 'id' | 'state'>;
 
@@ -21,7 +21,16 @@ const unpaidRefundsOf = (executor: Executor, order: string | typeof orders.id) =
     .where(and(eq(refunds.order, order), ne(refunds.state, 'done')));
 
 const erase = async (transaction: Executor, { id, state }: Named, actor: Actor, now: Date) => {
-  await transaction.update(orders).set({ personal: null, personalKey: null }).where(eq(orders.id, id));
+  await transaction
+    .update(orders)
+    .set({ personal: null, personalKey: null, browserDigest: null })
+    .where(eq(orders.id, id));
+  const ofOrder = transaction.select({ id: parcels.id }).from(parcels).where(eq(parcels.order, id));
+  // What a carrier has written was masked as far as it could be known.
+  await transaction
+    .update(parcelEvents)
+    .set({ place: null, note: null })
+    .where(and(inArray(parcelEvents.parcel, ofOrder), or(isNotNull(parcelEvents.place), isNotNull(parcelEvents.note))));
   await recordEvent(transaction, id, { action: 'erase', actor, now }, { from: state, to: state });
 };
 

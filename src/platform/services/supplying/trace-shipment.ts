@@ -1,8 +1,9 @@
 import type { Carrier, TraceStatus } from '../../../contract/parcel.js';
 import type { SupplierShipment } from '../../../contract/supplier-shipment.js';
-import { maskPhonesIn } from '../mask-personal-data.js';
 import { recordEvent } from '../order-life/change-order.js';
+import { maskCarrierWords } from '../parcels/carrier-words.js';
 import { recordTrace } from '../parcels/record-parcel.js';
+import { openPersonalData } from '../personal/open-personal-data.js';
 import type { SupplierKey } from '../secret-key.js';
 import type { ServiceContext } from '../service-context.js';
 import { invalidRequest } from '../service-error.js';
@@ -32,8 +33,6 @@ const momentOf = (text: string, index: number, now: Date): Date => {
   return at;
 };
 
-const masked = (text: string | null | undefined) => text && maskPhonesIn(text);
-
 /**
  * Writes down what has happened to a parcel of the supplier's. Where the shipment stands does not change: it arrives, and
  * is received, by somebody's word.
@@ -47,6 +46,9 @@ export const traceShipment = (
   changeOwnShipment(context, key, request, async (transaction, { order, shipment }, { actor, now, key: by }) => {
     const { carrier, number } = request;
     const { position, state } = shipment;
+    const personal = openPersonalData(context.vault, order);
+    // Once the order's person is erased nobody could say what of the words is theirs: then none are kept.
+    const masked = (text: string | null | undefined) => (text && personal ? maskCarrierWords(text, personal) : null);
     const news = events.map(({ at, status, place, note }, index) => ({
       at: momentOf(at, index, now),
       status,

@@ -1,0 +1,1 @@
+ALTER TABLE "orders" ADD COLUMN "browser_digest" text collate "C";
