@@ -182,6 +182,62 @@ describe(`personal data of an order, on ${databaseKind}`, () => {
   });
 });
 
+const farmers = 'chengbu-farmers';
+const parcel = { carrier: 'sf', number: 'SF1234567890' };
+
+/** What a carrier may write, with all that is personal in the order. */
+const words = (status: string, at: string) => ({
+  at,
+  status,
+  place: `${personal.detail}门口`,
+  note: `收件人${personal.name}，电话+86 ${personal.phone.slice(0, 3)}-${personal.phone.slice(3, 7)}-${personal.phone.slice(7)}`,
+});
+
+/** Does what a supplier's server does with the one shipment of a paid order. */
+const actAsSupplier = async ({ ask, services }: TestPlatform, number: string) => {
+  const { key: secretKey } = await services.createSecretKey({ supplier: farmers });
+  const path = `/v1/supplier/shipments/${number}/0`;
+  return {
+    label: () => ask<{ recipient: unknown }>(path, { secretKey }),
+    act: async (what: string, body?: object) => {
+      const answer = await ask(`${path}/${what}`, { method: 'POST', secretKey, body });
+      assert.equal(answer.status, 200, JSON.stringify(answer.body));
+      return answer;
+    },
+  };
+};
+
+describe(`a carrier’s words about a parcel, on ${databaseKind}`, () => {
+  it('name nobody, and go with the personal data of the order, after which none are taken', async () => {
+    const platform = await startTestPlatform();
+    try {
+      const { key } = await platform.createKey();
+      const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
+      await pay(platform, order.id, order.totalFen);
+      const { act } = await actAsSupplier(platform, order.number);
+      await act('packing');
+      await act('dispatch', parcel);
+      await act('trace', { ...parcel, events: [words('in_transit', '2026-11-24T07:00:00.000Z')] });
+      const traced = async () => {
+        const { body } = await platform.ask<Order>(`/v1/orders/${order.id}`, { origin: platform.url });
+        return body.shipments[0]?.parcels[0]?.trace.map(({ status, place, note }) => [status, place, note]);
+      };
+      assert.deepEqual(await traced(), [['in_transit', '***门口', '收件人欧**，电话138****5678']]);
+      await platform.ask(`/v1/orders/${order.id}/receipt`, { method: 'POST', origin: platform.url });
+      platform.clock.advance(9 * day);
+      assert.equal(await platform.services.closeOrders(), 1);
+      await platform.services.erasePersonOrder({ number: order.number, phone: lastFour });
+      await act('trace', { ...parcel, events: [words('delivered', '2026-11-24T09:00:00.000Z')] });
+      assert.deepEqual(await traced(), [
+        ['delivered', null, null],
+        ['in_transit', null, null],
+      ]);
+    } finally {
+      await platform.stop();
+    }
+  });
+});
+
 describe(`keys that rotate while two platforms stand, on ${databaseKind}`, () => {
   const oldKey = { name: '2026-11-01', key: Buffer.alloc(32, 1) };
   const newKey = { name: '2026-11-24', key: Buffer.alloc(32, 2) };
@@ -340,6 +396,16 @@ describe(`a whole life of orders, on ${databaseKind}`, () => {
       platform.clock.advance(halfHour);
       await platform.services.expireOrders();
 
+      // Packed, labelled, sent, traced in words that name its person, received. The label alone says whom it goes to.
+      const { body: fifth } = await place();
+      keep(await pay(platform, fifth.id, fifth.totalFen));
+      const { act, label } = await actAsSupplier(platform, fifth.number);
+      keep(await act('packing'));
+      assert.ok(JSON.stringify((await label()).body).includes(personal.name));
+      keep(await act('dispatch', parcel));
+      keep(await act('trace', { ...parcel, events: [words('delivered', platform.clock.now().toISOString())] }));
+      await ask(`/v1/orders/${fifth.id}/receipt`, { method: 'POST' });
+
       // Errors of each kind, with the data in the request.
       const base = deliveryOf();
       const { id: open } = await openCheckout(platform, key, [lineOf('pear-one')]);
@@ -379,7 +445,7 @@ describe(`a whole life of orders, on ${databaseKind}`, () => {
       await platform.database.orm.execute('drop trigger refuse on orders');
 
       // Read back, by the platform's page and by the partner's.
-      for (const order of [first, second, third, fourth]) {
+      for (const order of [first, second, third, fourth, fifth]) {
         await ask(`/v1/orders/${order.id}`);
         await ask(`/v1/checkouts/${order.checkoutId}`, { key, origin: 'https://portal.example' });
         await ask(`/v1/checkouts/${order.checkoutId}/details`);
