@@ -16,12 +16,16 @@ const contract = fileURLToPath(new URL('../../src/contract/', import.meta.url));
 /** What only the platform's own pages and servers load: they keep zod, of which it wants kinds that the embed has not. */
 const platformOnly = [
   'checkout-details',
+  'collection',
   'delivery',
+  'goods-return',
   'invoice',
   'order',
   'partner-collection',
   'partner-sales',
   'payment',
+  'place-collection',
+  'place-shipment',
   'supplier-shipment',
   'webhook',
   'webhook-event',
