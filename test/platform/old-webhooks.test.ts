@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
 import { migrateTo } from '../support/migrate-to.js';
+import { writeOldCatalogue } from '../support/old-catalogue.js';
 import { createTestDatabase, databaseKind } from '../support/platform-database.js';
 import { startTestPlatform } from '../support/platform.js';
 
@@ -10,19 +11,17 @@ describe(`webhooks of the time before they could be enabled again, on ${database
     const testDatabase = await createTestDatabase();
     const database = await testDatabase.open();
     await migrateTo(database, '0009_order-words-in-both-languages');
-    const platform = await startTestPlatform({
-      database: { ...testDatabase, open: () => Promise.resolve(database) },
-      catalogue: 'small',
-    });
+    await writeOldCatalogue(database);
+    await database.orm.execute(sql`
+      insert into webhook_endpoints
+        (id, role, supplier, test, url, events, secrets, secrets_key, created_at, disabled_at)
+      values (${`wh_${'a'.repeat(26)}`}, 'supplier', 'chengbu-farmers', false, 'https://erp.example/a', '{shipment.paid}',
+          'sealed', 'test', '2026-11-20Z', '2026-11-21Z'),
+        (${`wh_${'b'.repeat(26)}`}, 'supplier', 'chengbu-farmers', false, 'https://erp.example/b', '{shipment.paid}',
+          'sealed', 'test', '2026-11-20Z', null)`);
+    assert.ok((await database.migrate()) > 0);
+    const platform = await startTestPlatform({ database: { ...testDatabase, open: () => Promise.resolve(database) } });
     try {
-      await database.orm.execute(sql`
-        insert into webhook_endpoints
-          (id, role, supplier, test, url, events, secrets, secrets_key, created_at, disabled_at)
-        values (${`wh_${'a'.repeat(26)}`}, 'supplier', 'chengbu-farmers', false, 'https://erp.example/a', '{shipment.paid}',
-            'sealed', 'test', '2026-11-20Z', '2026-11-21Z'),
-          (${`wh_${'b'.repeat(26)}`}, 'supplier', 'chengbu-farmers', false, 'https://erp.example/b', '{shipment.paid}',
-            'sealed', 'test', '2026-11-20Z', null)`);
-      assert.ok((await database.migrate()) > 0);
       const all = await platform.services.listAllWebhooks();
       assert.deepEqual(
         all.map(({ disabledBy }) => disabledBy),
