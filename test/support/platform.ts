@@ -181,9 +181,7 @@ export const startTestPlatform = async (options: TestPlatformOptions = {}): Prom
     });
     return { database, platform, ownKey };
   };
-  const first = await open();
-  const { platform, database, ownKey } = first;
-  if (!given || catalogue !== undefined) await importInto(platform.services, catalogue);
+  const { platform, database, ownKey } = await open();
   await platform.start(listener);
   const platforms: [typeof platform, ...(typeof platform)[]] = [platform];
   const urls: [string, ...string[]] = [publicUrl];
@@ -192,15 +190,22 @@ export const startTestPlatform = async (options: TestPlatformOptions = {}): Prom
     urls.push(`http://localhost:${String(await another.start(0))}`);
     platforms.push(another);
   }
-  const services =
-    platforms.length > 1
-      ? spread(inTurn(platforms.map((one) => one.services) as [Services, ...Services[]]), platform.services)
-      : platform.services;
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     for (const one of platforms) await one.stop();
     if (!given) await testDatabase.drop();
   };
+  try {
+    if (!given || catalogue !== undefined) await importInto(platform.services, catalogue);
+  } catch (error) {
+    // Nobody else can: left open, it would keep the test's process from ending.
+    await stop();
+    throw error;
+  }
+  const services =
+    platforms.length > 1
+      ? spread(inTurn(platforms.map((one) => one.services) as [Services, ...Services[]]), platform.services)
+      : platform.services;
   return {
     url: publicUrl,
     services,

@@ -9,7 +9,11 @@ export const filesOf = (folder, ending = '.test.ts') =>
     .filter((name) => name.endsWith(ending))
     .map((name) => `${folder}/${name}`);
 
-export const nodeTests = (...files) => `node --import tsx --test --test-reporter=spec ${files.flat().join(' ')}`;
+/** A file that hangs is named after a quarter of an hour, instead of holding up all that come after it. */
+const longestFileMs = 15 * 60_000;
+
+export const nodeTests = (...files) =>
+  `node --import tsx --test --test-timeout=${longestFileMs} --test-reporter=spec ${files.flat().join(' ')}`;
 
 const figures = (output) => {
   const last = (pattern) => [...output.matchAll(pattern)].at(-1);

@@ -80,49 +80,50 @@ const { placeholder } = sql;
  * Takes jobs as the library does (`fetchNextJob` of pg-boss 10.4.2), but fairly: it takes the oldest, whoever's they are,
  * and an owner whose receivers hang would have them all. Here those come first of whom the least is under way, and what
  * is over an endpoint's or its owner's measure stays where it is.
+ *
+ * The planner knows of a queue what it was when it was last counted, as a rule empty, and would read all of it once for
+ * each job. So the order stands in the text: a few of each endpoint by its index, and each of their jobs by its key.
  */
 const takeFairly = preparedSql<{ id: string; delivery: string; endpoint: string }>(
   'webhook_take',
   sql`
-    -- Endpoints that something waits for, from one to the next by the index.
-    with recursive told as (
-      select min(endpoint) as endpoint from webhook_deliveries where state = 'pending'
-      union all
-      select (select min(d.endpoint) from webhook_deliveries d where d.state = 'pending' and d.endpoint > told.endpoint)
-      from told where told.endpoint is not null
-    ), busy as (
+    with busy as (
       select * from unnest(${placeholder('endpoints')}::text[], ${placeholder('counts')}::int[]) as busy (endpoint, count)
     ), standing as (
       select e.id, e.role, coalesce(e.supplier, e.partner::text) as owner, e.test, coalesce(busy.count, 0) as busy,
         sum(coalesce(busy.count, 0)) over (partition by e.role, coalesce(e.supplier, e.partner::text), e.test) as owner_busy
       from webhook_endpoints e left join busy on busy.endpoint = e.id
-      where e.id in (select endpoint from told) or busy.endpoint is not null
-    ), due as (
-      select s.id as endpoint, one.id, one.delivery, one.next_try_at,
+    ), due as materialized (
+      select s.id as endpoint, one.job, one.delivery, one.next_try_at,
         s.owner_busy + row_number() over (
-          partition by s.role, s.owner, s.test order by s.busy + one.place, one.next_try_at, one.id
+          partition by s.role, s.owner, s.test order by s.busy + one.place, one.next_try_at, one.job
         ) as place
       from standing s cross join lateral (
-        select j.id, d.id as delivery, d.next_try_at, row_number() over (order by d.next_try_at, d.id) as place
-        from webhook_deliveries d join pgboss.job j on j.name = ${queue} and j.id = d.job
+        select d.job, d.id as delivery, d.next_try_at, row_number() over (order by d.next_try_at, d.id) as place
+        from webhook_deliveries d cross join lateral (
+          select from pgboss.job j
+          where j.name = ${queue} and j.id = d.job and j.state < 'active' and j.start_after < now()
+          offset 0
+        ) waiting
         where d.endpoint = s.id and d.state = 'pending' and d.next_try_at <= ${placeholder('now')}::timestamptz
-          and j.state < 'active' and j.start_after < now()
         order by d.next_try_at, d.id
         limit greatest(${mostOfEndpoint} - s.busy, 0)
       ) one
     ), next as (
-      select j.id, due.delivery, due.endpoint
-      from due join pgboss.job j on j.name = ${queue} and j.id = due.id
-      where due.place <= ${mostOfOwner} and j.state < 'active'
-      order by due.place, due.next_try_at, due.id
+      select due.job, due.delivery, due.endpoint
+      from (select * from due where place <= ${mostOfOwner} order by place, next_try_at, job) due
+      cross join lateral (
+        select from pgboss.job j
+        where j.name = ${queue} and j.id = due.job and j.state < 'active'
+        for update skip locked
+      ) free
       limit ${placeholder('free')}
-      for update of j skip locked
     )
     update pgboss.job j
     set state = 'active', started_on = now(),
       retry_count = case when j.started_on is not null then j.retry_count + 1 else j.retry_count end
     from next
-    where j.name = ${queue} and j.id = next.id
+    where j.name = ${queue} and j.id = next.job
     returning j.id, next.delivery, next.endpoint`,
 );
 
