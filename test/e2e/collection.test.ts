@@ -3,7 +3,16 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { axeFindings } from './support/axe.js';
 import { openBrowser } from './support/browser.js';
-import { chicken, field, phone, recipient, submitOrder, typeContact, visitCheckout } from './support/checkout-page.js';
+import {
+  chicken,
+  field,
+  phone,
+  recipient,
+  rice,
+  submitOrder,
+  typeContact,
+  visitCheckout,
+} from './support/checkout-page.js';
 import { readQrCode } from './support/qr-reader.js';
 import { openShop, type Shop } from './support/shop.js';
 import { actAsPlace } from './support/place.js';
@@ -125,4 +134,48 @@ describe('collecting an order', () => {
       await page.context().close();
     });
   }
+
+  it('in parts: what is there first is named, and the rest follows with the same code', async () => {
+    const page = await visitCheckout(browser, shop.platform, key, { ...phone, lines: [chicken, rice] });
+    await typeContact(page);
+    await page.getByRole('radio', { name: '到服务站自提' }).check();
+    await field(page, 'placeCounty').selectOption('城步苗族自治县');
+    await page.getByRole('radio', { name: '城步苗族自治县电子商务公共服务中心（示例）' }).check();
+    await submitOrder(page);
+    await page.getByRole('button', { name: /^付款 / }).click();
+    await page.getByRole('heading', { name: '订单已支付' }).waitFor();
+    await page.getByRole('link', { name: '本订单的链接' }).click();
+    await page.waitForURL(/\/orders\/or_/);
+    const order = orderOf(page);
+    const { shipments, lines } = await shop.platform.services.getOrder({ order });
+    const first = shipments.findIndex(({ variantIds }) => variantIds.includes(rice.variantId));
+    const named = (variant: string) => lines.find(({ variantId }) => variantId === variant)?.name['zh-CN'] ?? '';
+    const arrive = async (position: number) => {
+      await supplier.act(order, 'packing', undefined, position);
+      await supplier.act(order, 'dispatch', { carrier: 'own', number: `VAN-${String(position)}` }, position);
+      await supplier.act(order, 'arrival', undefined, position);
+      await page.reload();
+    };
+
+    await arrive(first);
+    await page.getByRole('heading', { level: 1, name: '部分货品可以自提了' }).waitFor();
+    const card = page.getByRole('region', { name: '部分货品可以取货了' });
+    const there = card.getByRole('listitem');
+    assert.equal(await there.count(), 1);
+    assert.match(
+      (await there.textContent()) ?? '',
+      new RegExp(`^${named(rice.variantId)} .* × ${String(rice.quantity)}$`),
+    );
+    assert.ok(!(await card.textContent())?.includes(named(chicken.variantId)), 'what is not there is not said to be');
+    const code = await page.locator('.collect-code strong').textContent();
+    assert.deepEqual(await axeFindings(page), []);
+
+    await arrive(1 - first);
+    await page.getByRole('heading', { level: 1, name: '可以自提了' }).waitFor();
+    assert.equal(await page.locator('.collect-code strong').textContent(), code);
+    await page.getByRole('heading', { name: '可以取货了', exact: true }).waitFor();
+    assert.equal(await page.locator('.collection .there').count(), 0, 'all of it is there');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
 });

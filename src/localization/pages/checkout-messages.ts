@@ -181,8 +181,10 @@ export interface CheckoutMessages {
   readonly orderExpiredHeading: string;
   readonly orderExpired: string;
   readonly invoiceFor: string;
-  readonly orderTitles: Readonly<Record<'underWay' | 'shipped' | 'ready' | 'received', string>>;
-  readonly orderTexts: Readonly<Record<'packed' | 'shipped' | 'ready_to_collect' | 'received' | 'closed', string>>;
+  readonly orderTitles: Readonly<Record<'underWay' | 'shipped' | 'partReady' | 'ready' | 'received', string>>;
+  readonly orderTexts: Readonly<
+    Record<'packed' | 'shipped' | 'part_ready' | 'ready_to_collect' | 'received' | 'closed', string>
+  >;
   readonly refundedSum: string;
   readonly refundingSum: string;
   readonly refundedPieces: (count: number) => string;

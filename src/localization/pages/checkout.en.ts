@@ -185,12 +185,14 @@ export const checkoutEn: CheckoutMessages = {
   orderTitles: {
     underWay: 'Your order is being prepared',
     shipped: 'Your order is on its way',
+    partReady: 'Part of it is ready to collect',
     ready: 'Ready to collect',
     received: 'Your order has arrived',
   },
   orderTexts: {
     packed: 'The supplier has packed it and will send it soon.',
     shipped: 'It is on its way. Once all of it has arrived, confirm it here.',
+    part_ready: 'What is there waits for you; bring your code. The rest follows.',
     ready_to_collect: 'It waits for you; bring your code. Once you have it, confirm it here.',
     received: 'You have confirmed that it arrived.',
     closed: 'This order is completed.',

@@ -175,10 +175,17 @@ export const checkoutZhCn: CheckoutMessages = {
   masked: '为保护您的信息，姓名、电话和地址只显示一部分。',
   orderAddress: '本订单的链接',
   invoiceFor: '发票',
-  orderTitles: { underWay: '订单处理中', shipped: '订单已发货', ready: '可以自提了', received: '订单已收货' },
+  orderTitles: {
+    underWay: '订单处理中',
+    shipped: '订单已发货',
+    partReady: '部分货品可以自提了',
+    ready: '可以自提了',
+    received: '订单已收货',
+  },
   orderTexts: {
     packed: '供货方已备好货，即将发出。',
     shipped: '货物已在路上。全部收到后，请在这里确认收货。',
+    part_ready: '先到的货品可以带取货码去取，其余的到后再取。',
     ready_to_collect: '货物已到自提点，请带取货码去取；取到后请在这里确认收货。',
     received: '已确认收货。',
     closed: '这笔订单已经完成。',

@@ -44,6 +44,9 @@ export const deliveryEn: DeliveryMessages = {
   },
 
   collectHeading: 'Ready to collect',
+  collectPartHeading: 'Part of it is ready to collect',
+  partThere: 'There now:',
+  restLater: 'The rest can be collected with the same code once it is there.',
   collectAt: 'Where',
   keptUntil: (when) => `Kept for you until ${when}`,
   keptTooLong: (when) => `It was to be collected by ${when}. Please come soon: it is still yours.`,

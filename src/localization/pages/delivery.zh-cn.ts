@@ -43,6 +43,9 @@ export const deliveryZhCn: DeliveryMessages = {
   },
 
   collectHeading: '可以取货了',
+  collectPartHeading: '部分货品可以取货了',
+  partThere: '已到自提点：',
+  restLater: '其余货品到后，凭同一取货码来取。',
   collectAt: '取货地点',
   keptUntil: (when) => `为您保管到 ${when}`,
   keptTooLong: (when) => `保管期限 ${when} 已过，货品仍是您的，请尽快来取。`,

@@ -172,7 +172,7 @@ export class CheckoutForm extends LightElement {
         ></xiang-destination-fields>
         <xiang-invoice-fields .messages=${messages} .faults=${this.faults}></xiang-invoice-fields>
         ${this.#payment(messages)} ${confirmationFields(this.faults, this.#minimumAge, view)}
-        <p class="hint kept">${messages.draftKept}</p>
+        <p class="hint draft-kept">${messages.draftKept}</p>
       </div>
       ${quoteSummary(details.quote, seen, view, (line) =>
         exemption(line, this.unconfirmed.includes(line.variantId), messages),

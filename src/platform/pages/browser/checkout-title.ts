@@ -1,10 +1,12 @@
 import type { Order } from '../../../contract/order.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import type { Step } from './checkout-snapshot.js';
+import { waitingGoodsOf } from './waiting-goods.js';
 
 /** Heading of an order that is paid, by how far it has come. */
-const orderTitle = ({ state }: Order, messages: CheckoutMessages): string => {
-  switch (state) {
+const orderTitle = (order: Order, messages: CheckoutMessages): string => {
+  if (waitingGoodsOf(order)?.isPart) return messages.orderTitles.partReady;
+  switch (order.state) {
     case 'packed':
       return messages.orderTitles.underWay;
     case 'shipped':

@@ -9,6 +9,7 @@ import type { CheckoutApi } from './checkout-api.js';
 import { keptLines } from './kept-until.js';
 import { LightElement } from './light-element.js';
 import { placeFacts } from './place-options.js';
+import { waitingGoodsOf, type WaitingGoods } from './waiting-goods.js';
 
 interface Code {
   readonly code: string;
@@ -29,7 +30,7 @@ export class CollectionCard extends LightElement {
   #askedCode = '';
 
   get #isReady() {
-    return this.order?.shipments.some(({ state: reached }) => reached === 'ready_to_collect') ?? false;
+    return this.order !== undefined && waitingGoodsOf(this.order) !== undefined;
   }
 
   protected override updated(changed: PropertyValues<this>) {
@@ -56,6 +57,16 @@ export class CollectionCard extends LightElement {
     this.code = await api.collectionCode(order.id).catch(() => 'failed' as const);
   }
 
+  /** Which goods lie there, where others are still on their way. */
+  #shownPart({ lines }: WaitingGoods) {
+    const { messages, language } = this.#localization;
+    return html`<p class="part-there">${messages.partThere}</p>
+      <ul class="there">
+        ${lines.map(({ name, label, quantity }) => html`<li>${name[language]} ${label[language]} × ${quantity}</li>`)}
+      </ul>
+      <p class="quiet small">${messages.restLater}</p>`;
+  }
+
   #shownCode() {
     const { messages } = this.#localization;
     const { code } = this;
@@ -78,12 +89,15 @@ export class CollectionCard extends LightElement {
     const { order, place } = this;
     const { messages, language, ready } = this.#localization;
     if (!ready || !order?.destination.placeId) return nothing;
+    const goods = waitingGoodsOf(order);
+    const heading = goods?.isPart ? messages.collectPartHeading : messages.collectHeading;
     return html`<section class="collection" aria-labelledby="collection-heading">
-      <h2 id="collection-heading">${this.#isReady ? messages.collectHeading : messages.collectAt}</h2>
+      <h2 id="collection-heading">${goods ? heading : messages.collectAt}</h2>
       <p>
         ${place ? html`<strong>${place.name}</strong><br />${placeFacts(place, language, messages)}` : order.destination.region}
       </p>
-      ${keptLines(order.shipments, language, messages)} ${this.#shownCode()}
+      ${goods?.isPart ? this.#shownPart(goods) : nothing} ${keptLines(order.shipments, language, messages)}
+      ${this.#shownCode()}
     </section>`;
   }
 }

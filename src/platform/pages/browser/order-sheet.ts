@@ -7,15 +7,17 @@ import { orderSummary } from './order-summary.js';
 import type { PageView } from './page-view.js';
 import { returnLink } from './return-link.js';
 import type { StepContext } from './step-context.js';
+import { waitingGoodsOf } from './waiting-goods.js';
 
-const orderText = ({ state }: Order, { messages, isDemonstration }: PageView): string => {
-  switch (state) {
+const orderText = (order: Order, { messages, isDemonstration }: PageView): string => {
+  if (waitingGoodsOf(order)?.isPart) return messages.orderTexts.part_ready;
+  switch (order.state) {
     case 'packed':
     case 'shipped':
     case 'ready_to_collect':
     case 'received':
     case 'closed':
-      return messages.orderTexts[state];
+      return messages.orderTexts[order.state];
     case 'cancelled':
       return messages.cancelled;
     case 'refunding':
@@ -48,7 +50,7 @@ export const orderSheet = (order: Order, link: string | null, context: StepConte
     .messages=${messages}
   ></xiang-collection-card>`;
   // At the counter the code is what the page is opened for.
-  const isReady = order.shipments.some(({ state }) => state === 'ready_to_collect');
+  const isReady = waitingGoodsOf(order) !== undefined;
   return html`<div class="columns">
     <div class="sheet">
       <p>${orderText(order, view)}</p>
