@@ -82,6 +82,7 @@ export const auditWebhooks = async ({ database, listeners }: World, books: Books
     counts: {
       'messages to suppliers and partners': new Set(messages).size,
       'of them told again': messages.length - new Set(messages).size,
+      'failures of those who were told': listeners.failures(),
     },
   };
 };

@@ -14,7 +14,8 @@ const halfHour = 30 * 60_000;
 
 /** Lets the time pass in which everything comes to its end: what is not paid ends, providers are asked, money goes back, all is told. */
 export const settleAll = async (world: World): Promise<void> => {
-  const { services, advance } = world;
+  const { services, advance, listeners } = world;
+  listeners.behave();
   for (let round = 0; round < 6; round += 1) {
     advance(halfHour + 60_000);
     await services.expireOrders();

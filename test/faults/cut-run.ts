@@ -71,6 +71,7 @@ export const runCuts = async ({
     return proxy.port;
   };
   const world = await createWorld({
+    random: random.fork(),
     publicPort: link('front', front, 6000),
     gatewayPort: link('providers', back, 6000),
     databasePort: link('database', below, 60_000),

@@ -48,7 +48,7 @@ export const runKills = async ({
   onProgress,
 }: RunOptions): Promise<RunReport> => {
   const random = createRandom(seed);
-  const world = await createWorld();
+  const world = await createWorld({ random: random.fork() });
   const platform = await startKillablePlatform(world.environment);
   const traffic = watchTraffic(({ origin }) => origin === world.publicUrl);
   const mail = carryMail(world.gateway, random.fork());

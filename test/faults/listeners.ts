@@ -3,7 +3,15 @@ import { sql } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
 import { partnerEventTypes, supplierEventTypes } from '../../src/contract/webhook-event.js';
 import type { Services } from '../../src/platform/services/index.js';
-import { makeDue, startWebhookReceiver, type Received } from '../support/webhook-receiver.js';
+import type { Random } from '../support/random.js';
+import {
+  makeDue,
+  startWebhookReceiver,
+  status,
+  type Answering,
+  type Received,
+  type WebhookReceiver,
+} from '../support/webhook-receiver.js';
 import type { World } from './world.js';
 
 /** One endpoint, and all that came to it. */
@@ -19,6 +27,10 @@ export interface Listener {
 
 export interface Listeners {
   readonly all: readonly Listener[];
+  /** From now on all of them take what they are told, so that nothing is left to tell. */
+  readonly behave: () => void;
+  /** How often one of them has failed. */
+  readonly failures: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -38,9 +50,33 @@ const signedBy =
       .includes(new Webhook(secret).sign(id, sentAt, body));
   };
 
+const hangUp: Answering = (response) => response.destroy();
+
+/** Answers one message in eight as servers do that have faults of their own; each of them has heard it all the same. */
+const answerByChance = ({ answers }: WebhookReceiver, random: Random, onFailure: () => void) => {
+  const answer: Answering = (response, message) => {
+    answers.push(answer);
+    if (!random.chance(1 / 8)) {
+      status(204)(response, message);
+      return;
+    }
+    onFailure();
+    random.pick([status(500), status(503, { 'Retry-After': '6' }), hangUp])(response, message);
+  };
+  answers.push(answer);
+};
+
 /** A receiver for each role, with an endpoint for each supplier and each partner. */
-export const startListeners = async (services: Services, { suppliers, partners }: Owners): Promise<Listeners> => {
+export const startListeners = async (
+  services: Services,
+  { suppliers, partners }: Owners,
+  random: Random,
+): Promise<Listeners> => {
   const [toSuppliers, toPartners] = [await startWebhookReceiver(), await startWebhookReceiver()];
+  let failures = 0;
+  for (const receiver of [toSuppliers, toPartners]) {
+    answerByChance(receiver, random.fork(), () => (failures += 1));
+  }
   const listenerOf = (
     { received }: typeof toSuppliers,
     name: string,
@@ -70,6 +106,10 @@ export const startListeners = async (services: Services, { suppliers, partners }
   }
   return {
     all,
+    behave: () => {
+      for (const { answers } of [toSuppliers, toPartners]) answers.length = 0;
+    },
+    failures: () => failures,
     stop: async () => {
       await toSuppliers.stop();
       await toPartners.stop();

@@ -10,6 +10,7 @@ import { createServices, createVault, type Services } from '../../src/platform/s
 import { startGateway, type Gateway } from '../support/gateway/gateway.js';
 import { productOf, smallCatalogue, variantOf, writeCatalogueFiles } from '../support/platform-catalogue.js';
 import { startPostgres } from '../support/postgres.js';
+import type { Random } from '../support/random.js';
 import { startListeners, type Listeners } from './listeners.js';
 
 const freePort = async () => {
@@ -46,6 +47,8 @@ export interface World {
 }
 
 export interface WorldOptions {
+  /** By which the servers of suppliers and partners fail. */
+  readonly random: Random;
   /** Where notifications and shoppers go instead of the platform itself, given its port. */
   readonly publicPort?: (platformPort: number) => Promise<number>;
   /** The address of the providers that the platform is told, in place of their own. */
@@ -56,7 +59,7 @@ export interface WorldOptions {
 
 const portOf = (url: string) => Number(new URL(url).port);
 
-export const createWorld = async ({ publicPort, gatewayPort, databasePort }: WorldOptions = {}): Promise<World> => {
+export const createWorld = async ({ random, publicPort, gatewayPort, databasePort }: WorldOptions): Promise<World> => {
   const postgres = await startPostgres();
   const databaseUrl = await postgres.createDatabase();
   let ahead = 0;
@@ -91,7 +94,7 @@ export const createWorld = async ({ publicPort, gatewayPort, databasePort }: Wor
   const keys = [await keyOf('portal', 1_000_000), await keyOf('market', 1_000_000), await keyOf('small', 40)] as const;
   const [portal, market, small] = keys;
   const suppliers = [...new Set(products.map(({ supplier }) => supplier))];
-  const listeners = await startListeners(services, { suppliers, partners: { portal, market, small } });
+  const listeners = await startListeners(services, { suppliers, partners: { portal, market, small } }, random);
 
   const gatewayOrigin = new URL(gateway.origin);
   gatewayOrigin.port = String((await gatewayPort?.(portOf(gateway.origin))) ?? gatewayOrigin.port);
