@@ -1,11 +1,11 @@
 import type { Order } from '../../../contract/order.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
 import type { Step } from './checkout-snapshot.js';
-import { waitingGoodsOf } from './waiting-goods.js';
+import { goodsThereOf } from './goods-there.js';
 
 /** Heading of an order that is paid, by how far it has come. */
 const orderTitle = (order: Order, messages: CheckoutMessages): string => {
-  if (waitingGoodsOf(order)?.isPart) return messages.orderTitles.partReady;
+  if (goodsThereOf(order)?.isPart) return messages.orderTitles.partReady;
   switch (order.state) {
     case 'packed':
       return messages.orderTitles.underWay;

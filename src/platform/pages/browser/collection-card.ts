@@ -9,7 +9,7 @@ import type { CheckoutApi } from './checkout-api.js';
 import { keptLines } from './kept-until.js';
 import { LightElement } from './light-element.js';
 import { placeFacts } from './place-options.js';
-import { waitingGoodsOf, type WaitingGoods } from './waiting-goods.js';
+import { goodsThereOf, type GoodsThere } from './goods-there.js';
 
 interface Code {
   readonly code: string;
@@ -30,7 +30,7 @@ export class CollectionCard extends LightElement {
   #askedCode = '';
 
   get #isReady() {
-    return this.order !== undefined && waitingGoodsOf(this.order) !== undefined;
+    return this.order !== undefined && goodsThereOf(this.order) !== undefined;
   }
 
   protected override updated(changed: PropertyValues<this>) {
@@ -58,7 +58,7 @@ export class CollectionCard extends LightElement {
   }
 
   /** Which goods lie there, where others are still on their way. */
-  #shownPart({ lines }: WaitingGoods) {
+  #shownPart({ lines }: GoodsThere) {
     const { messages, language } = this.#localization;
     return html`<p class="part-there">${messages.partThere}</p>
       <ul class="there">
@@ -89,7 +89,7 @@ export class CollectionCard extends LightElement {
     const { order, place } = this;
     const { messages, language, ready } = this.#localization;
     if (!ready || !order?.destination.placeId) return nothing;
-    const goods = waitingGoodsOf(order);
+    const goods = goodsThereOf(order);
     const heading = goods?.isPart ? messages.collectPartHeading : messages.collectHeading;
     return html`<section class="collection" aria-labelledby="collection-heading">
       <h2 id="collection-heading">${goods ? heading : messages.collectAt}</h2>

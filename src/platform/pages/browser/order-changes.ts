@@ -1,4 +1,5 @@
 import type { Order } from '../../../contract/order.js';
+import { linesLeftOf } from './lines-left.js';
 
 /** What a shopper can do with an order that stands. */
 export type OrderChange = 'cancel' | 'confirmReceipt';
@@ -24,10 +25,7 @@ export const isPartOnly = ({ state, shipments }: Pick<Order, 'state' | 'shipment
 /** The lines of an order that nobody has packed, as far as they are left, and what comes back for them, in fen. */
 export const waitingOf = ({ lines, shipments }: Pick<Order, 'lines' | 'shipments'>) => {
   const waiting = shipments.filter(({ state }) => state === 'paid');
-  const left = lines
-    .filter(({ variantId }) => waiting.some(({ variantIds }) => variantIds.includes(variantId)))
-    .map((line) => ({ ...line, quantity: line.quantity - line.refundedQuantity }))
-    .filter(({ quantity }) => quantity > 0);
+  const left = linesLeftOf(lines, waiting);
   const postageFen = waiting.reduce((sum, shipment) => sum + shipment.postageFen, 0);
   return {
     lines: left,

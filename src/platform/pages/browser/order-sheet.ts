@@ -7,10 +7,10 @@ import { orderSummary } from './order-summary.js';
 import type { PageView } from './page-view.js';
 import { returnLink } from './return-link.js';
 import type { StepContext } from './step-context.js';
-import { waitingGoodsOf } from './waiting-goods.js';
+import { goodsThereOf } from './goods-there.js';
 
 const orderText = (order: Order, { messages, isDemonstration }: PageView): string => {
-  if (waitingGoodsOf(order)?.isPart) return messages.orderTexts.part_ready;
+  if (goodsThereOf(order)?.isPart) return messages.orderTexts.part_ready;
   switch (order.state) {
     case 'packed':
     case 'shipped':
@@ -50,7 +50,7 @@ export const orderSheet = (order: Order, link: string | null, context: StepConte
     .messages=${messages}
   ></xiang-collection-card>`;
   // At the counter the code is what the page is opened for.
-  const isReady = waitingGoodsOf(order) !== undefined;
+  const isReady = goodsThereOf(order) !== undefined;
   return html`<div class="columns">
     <div class="sheet">
       <p>${orderText(order, view)}</p>

@@ -1,6 +1,7 @@
 import type { Order } from '../../../contract/order.js';
+import { linesLeftOf } from './lines-left.js';
 
-export interface WaitingGoods {
+export interface GoodsThere {
   /** What lies at the place, as far as it has not gone back. */
   readonly lines: Order['lines'];
   /** Whether more of the order is still to come there. */
@@ -8,14 +9,11 @@ export interface WaitingGoods {
 }
 
 /** What of an order lies at its place to be collected; undefined where nothing does. */
-export const waitingGoodsOf = ({ lines, shipments }: Pick<Order, 'lines' | 'shipments'>): WaitingGoods | undefined => {
+export const goodsThereOf = ({ lines, shipments }: Pick<Order, 'lines' | 'shipments'>): GoodsThere | undefined => {
   const there = shipments.filter(({ state }) => state === 'ready_to_collect');
   if (there.length === 0) return undefined;
   return {
-    lines: lines
-      .filter(({ variantId }) => there.some(({ variantIds }) => variantIds.includes(variantId)))
-      .map((line) => ({ ...line, quantity: line.quantity - line.refundedQuantity }))
-      .filter(({ quantity }) => quantity > 0),
+    lines: linesLeftOf(lines, there),
     isPart: shipments.some(({ state }) => state === 'paid' || state === 'packed' || state === 'shipped'),
   };
 };

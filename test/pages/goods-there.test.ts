@@ -4,7 +4,7 @@ import type { Order, OrderShipment } from '../../src/contract/order.js';
 import type { OrderState } from '../../src/contract/order-state.js';
 import { checkoutEn } from '../../src/localization/pages/checkout.en.js';
 import { titleOf } from '../../src/platform/pages/browser/checkout-title.js';
-import { waitingGoodsOf } from '../../src/platform/pages/browser/waiting-goods.js';
+import { goodsThereOf } from '../../src/platform/pages/browser/goods-there.js';
 
 /** An order of a shipment of two pieces for each state, of which so many have gone back. */
 const orderOf = (...of: readonly (readonly [state: OrderState, gone?: number])[]) =>
@@ -15,7 +15,7 @@ const orderOf = (...of: readonly (readonly [state: OrderState, gone?: number])[]
   }) as unknown as Order;
 
 const shownOf = (order: Order) => {
-  const goods = waitingGoodsOf(order);
+  const goods = goodsThereOf(order);
   return goods && [goods.lines.map(({ variantId, quantity }) => `${variantId} × ${String(quantity)}`), goods.isPart];
 };
 
