@@ -57,9 +57,28 @@ export const supplierShipment = z.object({
   /** Masked; null once the order's personal data are erased. */
   contact: z.nullable(maskedContact),
   destination: maskedDestination,
+  /** Whether the shopper asked for an invoice with the order; to whom it goes stands on the label alone. */
+  invoiceWanted: z.boolean(),
 });
 /** One supplier's part of an order; what is personal in it is masked. */
 export type SupplierShipment = z.infer<typeof supplierShipment>;
+
+export const shipmentInvoice = z.object({
+  type: openEnum(['person', 'unit']),
+  /** 抬头. */
+  title: z.string(),
+  /** Of a unit, which its invoice must bear; null for a person. */
+  taxNumber: z.nullable(z.string()),
+  /** Where the electronic invoice is sent. */
+  email: z.string(),
+  /** What it is for, in fen: the goods of this shipment and its postage, without what has been given back or is on its way. */
+  amountFen: fen,
+});
+/**
+ * What a supplier needs to issue the invoice that it owes (E-commerce Law of the PRC, art. 14). Each supplier issues for
+ * its own goods: the shopper asks once for the whole order, and every supplier of it is told, each of its own amount.
+ */
+export type ShipmentInvoice = z.infer<typeof shipmentInvoice>;
 
 export const shipmentLabel = z.object({
   ...supplierShipment.shape,
@@ -72,8 +91,13 @@ export const shipmentLabel = z.object({
       address: z.nullable(z.object({ region: z.string(), townCode: z.string(), detail: z.string() })),
     }),
   ),
+  /**
+   * For whom its invoice is, in full: only while it is owed, from payment until the order is closed, and null at any other
+   * time; of a shipment of which all is given back, too, and where none is wanted.
+   */
+  invoice: z.nullable(shipmentInvoice),
 });
-/** A shipment with what its label needs. */
+/** A shipment with what its label and its invoice need. */
 export type ShipmentLabel = z.infer<typeof shipmentLabel>;
 
 export const listSupplierShipments = endpoint({
@@ -98,7 +122,7 @@ const path = '/v1/supplier/shipments/{orderNumber}/{position}';
 
 export const getSupplierShipment = endpoint({
   id: 'supplierShipments.get',
-  summary: 'A shipment with what its label needs; that it was read is recorded.',
+  summary: 'A shipment with what its label and its invoice need; that they were read is recorded.',
   path,
   params,
   answer: shipmentLabel,

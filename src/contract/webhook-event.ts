@@ -53,7 +53,16 @@ export const partnerEventTypes = [
 export type PartnerEventType = (typeof partnerEventTypes)[number];
 
 /** A shipment as it stood when the event came about: that of the supplier's API without what belongs to a person. */
-export const webhookShipment = z.omit(supplierShipment, { parcels: true, contact: true, destination: true });
+export const webhookShipment = z.extend(
+  z.omit(supplierShipment, { parcels: true, contact: true, destination: true, invoiceWanted: true }),
+  {
+    /**
+     * Whether the shopper asked for an invoice; for whom, the label says. Absent from a message of before this was told,
+     * which may wait for days, and from one about an order that was placed before: read the shipment.
+     */
+    invoiceWanted: z.optional(z.boolean()),
+  },
+);
 /** A shipment as it stood when the event came about; nothing about a person. */
 export type WebhookShipment = z.infer<typeof webhookShipment>;
 

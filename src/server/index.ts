@@ -28,7 +28,7 @@ export type { Collection } from '../contract/collection.js';
 export type { Sale } from '../contract/partner-sales.js';
 export type { PlaceShipment } from '../contract/place-shipment.js';
 export type { Problem } from '../contract/problem.js';
-export type { ShipmentLabel, SupplierShipment } from '../contract/supplier-shipment.js';
+export type { ShipmentInvoice, ShipmentLabel, SupplierShipment } from '../contract/supplier-shipment.js';
 export type { DeliveryFailure, PartnerWebhook, SupplierWebhook, WebhookDelivery } from '../contract/webhook.js';
 export type {
   PartnerEvent,

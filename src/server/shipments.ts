@@ -54,7 +54,9 @@ export const shipments = (call: Call) => {
       createList((cursor) => page({ ...options, cursor })),
     /**
      * A shipment with what its label needs: `recipient` is the name, phone and address in full while it is to be sent,
-     * and null at any other time. The platform records each reading; keep it no longer than the label takes.
+     * and null at any other time. Where `invoiceWanted`, `invoice` is title, tax number, e-mail and amount of the invoice
+     * that you owe for it, from payment until the order is closed. The platform records each reading; keep no more of it
+     * than label and invoice take.
      *
      * @throws NotFoundError where there is none, or it is another supplier's.
      */

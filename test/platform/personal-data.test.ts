@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import type { Order } from '../../src/contract/order.js';
+import { partnerEventTypes, supplierEventTypes } from '../../src/contract/webhook-event.js';
 import { schema } from '../../src/platform/database/index.js';
 import { createSandbox, ProviderRefusalError } from '../../src/platform/payments/index.js';
 import { createVault, ServiceError, type VaultKey } from '../../src/platform/services/index.js';
@@ -14,13 +15,16 @@ import { createTestDatabase, databaseKind } from '../support/platform-database.j
 import {
   buy,
   deliveryOf,
+  invoiceSecrets,
   lineOf,
   openCheckout,
   openPayment,
   pay,
   personal,
+  personInvoice,
   placeCheckout,
   settleSandbox,
+  unitInvoice,
 } from '../support/platform-shopping.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 
@@ -199,6 +203,7 @@ const actAsSupplier = async ({ ask, services }: TestPlatform, number: string) =>
   const path = `/v1/supplier/shipments/${number}/0`;
   return {
     label: () => ask<{ recipient: unknown }>(path, { secretKey }),
+    list: () => ask('/v1/supplier/shipments', { secretKey }),
     act: async (what: string, body?: object) => {
       const answer = await ask(`${path}/${what}`, { method: 'POST', secretKey, body });
       assert.equal(answer.status, 200, JSON.stringify(answer.body));
@@ -350,9 +355,12 @@ describe(`checkouts, on ${databaseKind}`, () => {
 });
 
 describe(`a whole life of orders, on ${databaseKind}`, () => {
-  it('shows name, phone and address to nobody: in no answer, no line of the log and no row', async () => {
+  it('shows name, phone and address, and the invoice’s, to nobody: in no answer, no line of the log and no row', async () => {
     const provider = new BookedProvider();
-    const platform = await startTestPlatform({ payments: [provider, createSandbox('http://localhost')] });
+    const platform = await startTestPlatform({
+      payments: [provider, createSandbox('http://localhost')],
+      webhooks: { allowPrivate: true },
+    });
     const answers: string[] = [];
     const ask = async (...[path, options]: Parameters<TestPlatform['ask']>) => {
       const answer = await platform.ask(path, { origin: platform.url, ...options });
@@ -361,7 +369,17 @@ describe(`a whole life of orders, on ${databaseKind}`, () => {
     };
     try {
       const { key } = await platform.createKey();
-      const place = async (delivery = deliveryOf(), totalFen?: number) => {
+      // What both are told of each order is a row, too.
+      for (const [owner, events] of [
+        [{ supplier: farmers }, supplierEventTypes],
+        [{ partner: 'county portal' }, partnerEventTypes],
+      ] as const) {
+        const { key: secretKey } = await platform.services.createSecretKey(owner);
+        const path = `/v1/${'supplier' in owner ? 'supplier' : 'partner'}/webhooks`;
+        const body = { url: 'http://127.0.0.1:9/', events };
+        assert.equal((await platform.ask(path, { secretKey, body, idempotencyKey: null })).status, 201);
+      }
+      const place = async (delivery = deliveryOf({ invoice: unitInvoice }), totalFen?: number) => {
         const { id } = await openCheckout(platform, key, [lineOf('pear-one')]);
         const placed = await placeCheckout(platform, id, { delivery, ...(totalFen !== undefined && { totalFen }) });
         answers.push(JSON.stringify(placed.body));
@@ -375,7 +393,7 @@ describe(`a whole life of orders, on ${databaseKind}`, () => {
       await ask(`/v1/orders/${first.id}/cancellation`, { method: 'POST' });
       await platform.services.sendRefunds();
       // Paid through a provider that notifies, twice, and is forged.
-      const { body: second } = await place();
+      const { body: second } = await place(deliveryOf({ invoice: personInvoice }));
       const { body: payment } = await openPayment(platform, second.id, second.totalFen, 'alipay_page');
       provider.pay(payment.id, platform.clock.now());
       for (const signature of ['forged', 'genuine', 'genuine']) {
@@ -399,15 +417,20 @@ describe(`a whole life of orders, on ${databaseKind}`, () => {
       // Packed, labelled, sent, traced in words that name its person, received. The label alone says whom it goes to.
       const { body: fifth } = await place();
       keep(await pay(platform, fifth.id, fifth.totalFen));
-      const { act, label } = await actAsSupplier(platform, fifth.number);
+      const { act, label, list } = await actAsSupplier(platform, fifth.number);
       keep(await act('packing'));
-      assert.ok(JSON.stringify((await label()).body).includes(personal.name));
+      const labelled = JSON.stringify((await label()).body);
+      for (const read of [personal.name, unitInvoice.title, unitInvoice.taxNumber, unitInvoice.email]) {
+        assert.ok(labelled.includes(read), read);
+      }
+      keep(await list());
       keep(await act('dispatch', parcel));
       keep(await act('trace', { ...parcel, events: [words('delivered', platform.clock.now().toISOString())] }));
       await ask(`/v1/orders/${fifth.id}/receipt`, { method: 'POST' });
+      keep(await list());
 
       // Errors of each kind, with the data in the request.
-      const base = deliveryOf();
+      const base = deliveryOf({ invoice: unitInvoice });
       const { id: open } = await openCheckout(platform, key, [lineOf('pear-one')]);
       const wrong: unknown[] = [
         { delivery: base, totalFen: 1 },
@@ -416,6 +439,9 @@ describe(`a whole life of orders, on ${databaseKind}`, () => {
         { delivery: { ...base, contact: { name: personal.name.repeat(40), phone: personal.phone } }, totalFen: 1 },
         { delivery: { ...base, destination: { ...base.destination, townCode: '999999999' } }, totalFen: 1 },
         { delivery: { ...base, [personal.name]: personal.detail }, totalFen: 'x' },
+        { delivery: { ...base, invoice: { ...unitInvoice, taxNumber: `${unitInvoice.taxNumber}0` } }, totalFen: 1 },
+        { delivery: { ...base, invoice: { ...unitInvoice, email: unitInvoice.title } }, totalFen: 1 },
+        { delivery: { ...base, invoice: { ...personInvoice, type: personInvoice.title } }, totalFen: 1 },
         `{"delivery": "${personal.name}${personal.phone}${personal.detail}`,
         `${personal.detail}\0`,
       ];
@@ -461,12 +487,15 @@ describe(`a whole life of orders, on ${databaseKind}`, () => {
       );
       const rows = await databaseText(platform.database);
       assert.ok(rows.includes(first.id) && rows.includes(payment.id), 'the rows were read');
+      for (const told of ['shipment.paid', 'order.paid', 'shipment.cancelled', 'shipment.received']) {
+        assert.ok(rows.includes(`""type"":""${told}""`), `${told} was told`);
+      }
       for (const [where, text] of [
         ['an answer', answers.join('\n')],
         ['the log', platform.logs.join('')],
         ['a row', rows],
       ] as const) {
-        for (const [what, secret] of Object.entries(personal)) {
+        for (const [what, secret] of Object.entries({ ...personal, ...invoiceSecrets })) {
           for (const form of [secret, encodeURIComponent(secret), Buffer.from(secret).toString('hex')]) {
             const at = text.indexOf(form);
             assert.equal(at, -1, `${what} stands in ${where}: ${text.slice(Math.max(0, at - 200), at + 50)}`);

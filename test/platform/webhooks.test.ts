@@ -291,6 +291,7 @@ describe(`webhooks, on ${databaseKind}`, () => {
             postageFen: shipment?.postageFen,
             refundedFen: 0,
             returns: [],
+            invoiceWanted: false,
           },
         },
       });

@@ -21,7 +21,16 @@ import {
 } from '../../src/server/index.js';
 import { rejection } from '../client/platform.js';
 import { smallCatalogue, writeCatalogueFiles } from '../support/platform-catalogue.js';
-import { buy, deliveryOf, lineOf, openCheckout, pay, personal, placeCheckout } from '../support/platform-shopping.js';
+import {
+  buy,
+  deliveryOf,
+  lineOf,
+  openCheckout,
+  pay,
+  personal,
+  placeCheckout,
+  unitInvoice,
+} from '../support/platform-shopping.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 import { startTcpProxy, type LinkFault } from '../support/tcp-proxy.js';
 
@@ -236,6 +245,23 @@ describe('a supplier’s client', () => {
     const refunded = await supplier.shipments.refund(label, pears(1));
     assert.deepEqual([refunded.refundedFen, refunded.lines[0]?.refundedQuantity], [3980, 1]);
     assert.deepEqual(await refundsOf(shipment), [3980]);
+  });
+
+  it('reads of an invoice that one is wanted, and for whom on the label alone, while it is owed', async () => {
+    const { body: order } = await buy(platform, key, [lineOf('pear-one', 2)], deliveryOf({ invoice: unitInvoice }));
+    await pay(platform, order.id, order.totalFen);
+    const shipment = refOf(order);
+    await supplier.shipments.refund(shipment, pears(1));
+    const packed = await supplier.shipments.pack(shipment);
+    assert.ok(packed.invoiceWanted);
+    for await (const listed of supplier.shipments.list()) {
+      assert.equal(listed.invoiceWanted, listed.orderNumber === order.number);
+      assert.ok(!('invoice' in listed));
+    }
+    const { invoice } = await supplier.shipments.label(shipment);
+    assert.deepEqual(invoice, { ...unitInvoice, amountFen: order.totalFen - 3980 });
+    await supplier.shipments.refund(shipment, pears(1));
+    assert.equal((await supplier.shipments.label(shipment)).invoice, null);
   });
 
   for (const [what, fault] of [

@@ -41,6 +41,7 @@ const paid = {
       postageFen: 800,
       refundedFen: 0,
       returns: [],
+      invoiceWanted: true,
     },
   },
 };
@@ -168,6 +169,10 @@ describe('verifyWebhook', () => {
     ['no event', '[]'],
     ['an event without its time', JSON.stringify({ type: 'shipment.paid', data: paid.data })],
     ['a known type with other data', JSON.stringify({ ...paid, data: { order: {} } })],
+    [
+      'an invoice in place of whether one is wanted',
+      JSON.stringify({ ...paid, data: { shipment: { ...paid.data.shipment, invoiceWanted: { title: '示例' } } } }),
+    ],
     ['money that is none', JSON.stringify({ ...paid, data: { shipment: { ...paid.data.shipment, postageFen: 8.5 } } })],
   ] as const) {
     it(`refuses ${what}, though it is signed`, () => {
@@ -179,6 +184,13 @@ describe('verifyWebhook', () => {
     const event = verifyWebhook(body, sign(), secret);
     assert.deepEqual(event, { ...paid, id });
     assert.equal(event.type === 'shipment.paid' && event.data.shipment.lines[0]?.quantity, 2);
+  });
+
+  it('takes a message that has waited since before it was told whether an invoice is wanted', () => {
+    const { invoiceWanted: _, ...shipment } = paid.data.shipment;
+    const older = { ...paid, data: { shipment } };
+    const text = JSON.stringify(older);
+    assert.deepEqual(verifyWebhook(text, sign({ text }), secret), { ...older, id });
   });
 
   it('takes either secret while one is rotated, on either side', () => {

@@ -10,6 +10,30 @@ import type { Asked, TestPlatform } from './platform.js';
 /** What must never be read in a log or an answer. */
 export const personal = { name: '欧阳小明', phone: '13812345678', detail: '文艺路88号3栋1204室' } as const;
 
+/** An invoice for a unit; what must not be read either, but on a label. */
+export const unitInvoice = {
+  type: 'unit',
+  title: '湘江边示例合作社联合社',
+  taxNumber: '91350100M000100Y43',
+  email: 'books-of-the-unit@mail.example',
+} as const satisfies Delivery['invoice'];
+
+/** One for a person, who is another than the recipient. */
+export const personInvoice = {
+  type: 'person',
+  title: '司马向南',
+  email: 'simaxiangnan@mail.example',
+} as const satisfies Delivery['invoice'];
+
+/** All of it that must never be read, by what it is. */
+export const invoiceSecrets = {
+  'title of a unit': unitInvoice.title,
+  'tax number': unitInvoice.taxNumber,
+  'mail of a unit': unitInvoice.email.split('@')[0] ?? '',
+  'title of a person': personInvoice.title,
+  'mail of a person': personInvoice.email.split('@')[0] ?? '',
+} as const;
+
 /** A street of Changsha. */
 export const home = {
   type: 'home',
@@ -88,9 +112,14 @@ export const placeCheckout = async (
 };
 
 /** Opens a checkout and places it. */
-export const buy = async (platform: TestPlatform, key: string, lines: readonly CartLine[]): Promise<PlaceAnswer> => {
+export const buy = async (
+  platform: TestPlatform,
+  key: string,
+  lines: readonly CartLine[],
+  delivery = deliveryOf(),
+): Promise<PlaceAnswer> => {
   const { id } = await openCheckout(platform, key, lines);
-  return placeCheckout(platform, id);
+  return placeCheckout(platform, id, { delivery });
 };
 
 /** Opens a payment as the platform's own page does. */

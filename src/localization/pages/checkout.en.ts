@@ -26,13 +26,14 @@ export const checkoutEn: CheckoutMessages = {
   detail: 'Street address',
   detailHint: 'Village or street, building and number',
   invoice: 'Invoice',
-  invoiceHint: 'Electronic, sent to your e-mail address.',
+  invoiceHint:
+    'Electronic: each supplier issues one for its own goods and sends it to your e-mail address. These suppliers alone see the details in full, from payment until the order is completed, and each reading is recorded.',
   invoiceTypes: { none: 'No invoice', person: 'For a person', unit: 'For an organization' },
   invoiceTitle: { person: 'Invoice title', unit: 'Invoice title: the organization in full' },
   taxNumber: 'Tax number',
   taxNumberHint: 'Unified social credit code or taxpayer number',
   email: 'E-mail',
-  emailHint: 'Only used to send this invoice',
+  emailHint: 'Only used to send the invoices of this order',
   draftKept:
     'What you type is kept in this tab of your browser, through a reload too; it is removed once you order or close the tab.',
   confirmations: 'Confirmations',

@@ -59,12 +59,12 @@ const write = preparedSql<{ orders: number; stock: number; keys: number }>(
   with placed as (
     insert into orders (
       id, number, checkout, key, state, placed_at, expires_at, units, subtotal_fen, postage_fen, total_fen,
-      personal, personal_key, browser_digest, destination, consent_at, age_confirmed
+      personal, personal_key, browser_digest, destination, consent_at, age_confirmed, invoice_wanted
     ) values (
       ${of('id')}, ${of('number')}, ${of('checkout')}, ${of('key')}, ${of('state')}, ${of('placedAt')},
       ${of('expiresAt')}, ${of('units')}, ${of('subtotalFen')}, ${of('postageFen')}, ${of('totalFen')},
       ${of('personal')}, ${of('personalKey')}, ${of('browserDigest')}, ${of('destination')}, ${of('consentAt')},
-      ${of('ageConfirmed')}
+      ${of('ageConfirmed')}, ${of('invoiceWanted')}
     )
     on conflict (number) do nothing
     returning id

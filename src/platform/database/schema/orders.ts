@@ -81,6 +81,8 @@ export const orders = pgTable(
     destination: jsonb().$type<StoredDestination>().notNull(),
     consentAt: moment().notNull(),
     ageConfirmed: boolean().notNull(),
+    /** Whether an invoice is wanted: its suppliers are told so where nothing sealed is opened. Null of an older order. */
+    invoiceWanted: boolean(),
     /** How often a wrong code was given for it at the place; there are not many tries. */
     collectionTries: smallint().notNull().default(0),
     /** When the last of it was received: from then on run the days for returning it. */

@@ -34,4 +34,5 @@ export const shipmentFacts = (
   postageFen: shipment.postageFen,
   refundedFen: lines.reduce((sum, { refundedQuantity, unitPriceFen }) => sum + refundedQuantity * unitPriceFen, 0),
   returns: returns.map(returnView),
+  ...(order.invoiceWanted !== null && { invoiceWanted: order.invoiceWanted }),
 });

@@ -34,6 +34,7 @@ const viewOf = (
       region: order.destination.region,
       placeId: order.destination.place ?? null,
     },
+    invoiceWanted: order.invoiceWanted ?? personal?.invoice !== undefined,
   };
 };
 
