@@ -27,7 +27,7 @@ export const checkoutZhCn: CheckoutMessages = {
   detailHint: '村、路、小区、楼栋和门牌号',
   invoice: '发票',
   invoiceHint:
-    '电子发票，由每个供应商为自己的商品分别开具，发到您填写的邮箱。只有这些供应商能看到完整的开票信息：从付款到订单完成，每次查看都有记录。',
+    '电子发票，由每个供货方为自己的商品分别开具，发到您填写的邮箱。只有这些供货方能看到完整的开票信息：从付款到订单完成，每次查看都有记录。',
   invoiceTypes: { none: '不需要发票', person: '个人', unit: '单位' },
   invoiceTitle: { person: '发票抬头', unit: '发票抬头（单位全称）' },
   taxNumber: '税号',
