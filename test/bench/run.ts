@@ -12,8 +12,17 @@ import { hallSubject } from './hall.bench.js';
 import { lineOf, writeTables } from './support/table.js';
 import type { Figure } from './support/figure.js';
 import { validationSubject } from './validation.bench.js';
+import { webhooksSubject } from './webhooks.bench.js';
 
-const subjects = [hallSubject, bytesSubject, validationSubject, catalogueSubject, ordersSubject, searchSubject];
+const subjects = [
+  hallSubject,
+  bytesSubject,
+  validationSubject,
+  catalogueSubject,
+  ordersSubject,
+  searchSubject,
+  webhooksSubject,
+];
 
 const { positionals: words, values } = parseArgs({
   allowPositionals: true,

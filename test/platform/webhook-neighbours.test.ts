@@ -4,17 +4,16 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { maxWebhooks, type SupplierWebhook } from '../../src/contract/webhook.js';
-import { inTransaction, schema } from '../../src/platform/database/index.js';
+import { schema } from '../../src/platform/database/index.js';
 import { createLogger } from '../../src/platform/logging.js';
 import {
   mostOfEndpoint,
   mostOfOwner,
   mostUnderWay,
-  newJob,
-  queueTries,
   takeJobs,
 } from '../../src/platform/services/webhooks/delivery-queue.js';
 import { startWebhookSender } from '../../src/platform/webhook-sender.js';
+import { oweMessages } from '../support/owed-messages.js';
 import { databaseKind } from '../support/platform-database.js';
 import { buy, lineOf, pay } from '../support/platform-shopping.js';
 import { createTestClock, startTestPlatform, type TestPlatform } from '../support/platform.js';
@@ -82,27 +81,7 @@ describe(`webhooks of neighbours, on ${databaseKind}`, () => {
     const { body: order } = await buy(platform, key, [lineOf('pear-one')]);
     assert.equal((await pay(platform, order.id, order.totalFen)).status, 200);
   };
-  /** So many messages to an endpoint, due for a while, the first the longest. */
-  const owe = ({ id: endpoint }: Registered, count: number) =>
-    inTransaction(platform.database, async (transaction) => {
-      if (count === 0) return;
-      const since = platform.clock.now().getTime() - 60_000;
-      const rows = Array.from({ length: count }, (_, index) => ({
-        id: `msg_${endpoint}_${String(index).padStart(4, '0')}`,
-        endpoint,
-        type: 'shipment.paid' as const,
-        payload: '{"type":"shipment.paid"}',
-        state: 'pending' as const,
-        createdAt: new Date(since + index),
-        nextTryAt: new Date(since + index),
-        job: newJob(),
-      }));
-      await transaction.insert(webhookDeliveries).values(rows);
-      await queueTries(
-        transaction,
-        rows.map(({ id, job }) => ({ delivery: id, job })),
-      );
-    });
+  const owe = ({ id }: Registered, count: number) => oweMessages(platform.database, id, count, platform.clock.now());
   const states = async () => {
     const rows = await platform.database.orm.select().from(webhookDeliveries);
     return rows.map(({ endpoint, state, tries }) => ({ endpoint, state, tries }));

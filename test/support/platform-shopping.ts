@@ -21,8 +21,8 @@ export const unitInvoice = {
 /** One for a person, who is another than the recipient. */
 export const personInvoice = {
   type: 'person',
-  title: '司马向南',
-  email: 'simaxiangnan@mail.example',
+  title: '个人发票抬头示例',
+  email: 'books-of-a-person@mail.example',
 } as const satisfies Delivery['invoice'];
 
 /** All of it that must never be read, by what it is. */
