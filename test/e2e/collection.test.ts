@@ -159,7 +159,7 @@ describe('collecting an order', () => {
 
     await arrive(first);
     await page.getByRole('heading', { level: 1, name: '部分货品可以自提了' }).waitFor();
-    const card = page.getByRole('region', { name: '部分货品可以取货了' });
+    const card = page.getByRole('region', { name: '已到自提点的货品' });
     const there = card.getByRole('listitem');
     assert.equal(await there.count(), 1);
     assert.match(

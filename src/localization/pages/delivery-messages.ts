@@ -26,10 +26,8 @@ export interface DeliveryMessages {
   readonly trace: Readonly<Record<TraceStatus | 'other', string>>;
 
   readonly collectHeading: string;
-  /** Over what lies there, where more is to come. */
+  /** Over the goods that lie there, where more is to come; and what becomes of the others. */
   readonly collectPartHeading: string;
-  /** Before the goods that lie there; and what becomes of the others. */
-  readonly partThere: string;
   readonly restLater: string;
   readonly collectAt: string;
   /** With the day and the minute at which its time at the place ends, or has ended. */

@@ -44,8 +44,7 @@ export const deliveryEn: DeliveryMessages = {
   },
 
   collectHeading: 'Ready to collect',
-  collectPartHeading: 'Part of it is ready to collect',
-  partThere: 'There now:',
+  collectPartHeading: 'What is there now',
   restLater: 'The rest can be collected with the same code once it is there.',
   collectAt: 'Where',
   keptUntil: (when) => `Kept for you until ${when}`,

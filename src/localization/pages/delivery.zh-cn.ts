@@ -43,8 +43,7 @@ export const deliveryZhCn: DeliveryMessages = {
   },
 
   collectHeading: '可以取货了',
-  collectPartHeading: '部分货品可以取货了',
-  partThere: '已到自提点：',
+  collectPartHeading: '已到自提点的货品',
   restLater: '其余货品到后，凭同一取货码来取。',
   collectAt: '取货地点',
   keptUntil: (when) => `为您保管到 ${when}`,

@@ -60,11 +60,10 @@ export class CollectionCard extends LightElement {
   /** Which goods lie there, where others are still on their way. */
   #shownPart({ lines }: GoodsThere) {
     const { messages, language } = this.#localization;
-    return html`<p class="part-there">${messages.partThere}</p>
-      <ul class="there">
+    return html`<ul class="there">
         ${lines.map(({ name, label, quantity }) => html`<li>${name[language]} ${label[language]} × ${quantity}</li>`)}
       </ul>
-      <p class="quiet small">${messages.restLater}</p>`;
+      <p class="quiet small rest">${messages.restLater}</p>`;
   }
 
   #shownCode() {
@@ -93,11 +92,11 @@ export class CollectionCard extends LightElement {
     const heading = goods?.isPart ? messages.collectPartHeading : messages.collectHeading;
     return html`<section class="collection" aria-labelledby="collection-heading">
       <h2 id="collection-heading">${goods ? heading : messages.collectAt}</h2>
+      ${goods?.isPart ? this.#shownPart(goods) : nothing}
       <p>
         ${place ? html`<strong>${place.name}</strong><br />${placeFacts(place, language, messages)}` : order.destination.region}
       </p>
-      ${goods?.isPart ? this.#shownPart(goods) : nothing} ${keptLines(order.shipments, language, messages)}
-      ${this.#shownCode()}
+      ${keptLines(order.shipments, language, messages)} ${this.#shownCode()}
     </section>`;
   }
 }

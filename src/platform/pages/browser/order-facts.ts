@@ -3,6 +3,7 @@ import type { Order } from '../../../contract/order.js';
 import { formatDateTime } from '../../../localization/date.js';
 import { orderStateText } from '../../../localization/messages/order-states.js';
 import type { CheckoutMessages } from '../../../localization/pages/checkout-messages.js';
+import { goodsThereOf } from './goods-there.js';
 import { money } from './money.js';
 import type { PageView } from './page-view.js';
 
@@ -21,7 +22,7 @@ const invoiceText = ({ type, title, taxNumber, email }: NonNullable<Order['invoi
 /** An order's number, state, times and masked recipient. */
 export const orderFacts = (order: Order, view: PageView) => {
   const { messages, language } = view;
-  const state = orderStateText(order.state, language);
+  const state = goodsThereOf(order)?.isPart ? messages.orderTitles.partReady : orderStateText(order.state, language);
   return html`<dl class="facts">
       ${fact(messages.orderNumber, html`<strong class="order-number">${order.number}</strong>`)}
       ${state ? fact(messages.orderState, state) : nothing} ${fact(messages.placedAt, time(order.placedAt, view))}
